@@ -1,0 +1,49 @@
+"""The demo shop's catalogue, read from the file that ships with the project."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+CATALOGUE = Path(__file__).parent / "catalogue.csv"
+
+
+@dataclass(frozen=True)
+class DemoProduct:
+    """One product; `usage_days` is how long a consumable lasts, None for everything else."""
+
+    sku: str
+    name_de: str
+    name_en: str
+    category: str
+    price_cents: int
+    currency: str
+    colour: str
+    sizes: tuple[str, ...]
+    usage_days: int | None
+    url: str
+
+    def name(self, language: str) -> str:
+        """Return the product's name in `language` (de or en)."""
+        return self.name_en if language == "en" else self.name_de
+
+
+def read_catalogue() -> tuple[DemoProduct, ...]:
+    """Return all products in the order of the catalogue file."""
+    with CATALOGUE.open(encoding="utf-8", newline="") as file:
+        return tuple(map(_product, csv.DictReader(file)))
+
+
+def _product(row: Mapping[str, str]) -> DemoProduct:
+    return DemoProduct(
+        sku=row["sku"],
+        name_de=row["name_de"],
+        name_en=row["name_en"],
+        category=row["category"],
+        price_cents=int(row["price_cents"]),
+        currency=row["currency"],
+        colour=row["colour"],
+        sizes=tuple(row["sizes"].split()),
+        usage_days=int(row["usage_days"]) if row["usage_days"] else None,
+        url=row["url"],
+    )
