@@ -1,0 +1,53 @@
+"""Customers: the people the shop sells to."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from store.columns import Id
+from store.db import NONE, PERSONAL, PSEUDONYMOUS, Base, changed, insert_for
+
+
+class Customer(Base):
+    __tablename__ = "customers"
+
+    id: Mapped[Id]
+    shop_id: Mapped[str] = mapped_column(unique=True, info=PSEUDONYMOUS)
+    first_name: Mapped[str | None] = mapped_column(info=PERSONAL)
+    last_name: Mapped[str | None] = mapped_column(info=PERSONAL)
+    email: Mapped[str | None] = mapped_column(info=PERSONAL)
+    language: Mapped[str | None] = mapped_column(info=PERSONAL)
+    birthday: Mapped[date | None] = mapped_column(info=PERSONAL)
+    city: Mapped[str | None] = mapped_column(info=PERSONAL)
+    country: Mapped[str | None] = mapped_column(info=PERSONAL)
+    tags: Mapped[list[Any]] = mapped_column(info=PERSONAL)
+    created_at: Mapped[datetime] = mapped_column(info=NONE)
+
+
+async def by_shop_id(session: AsyncSession, shop_id: str) -> Customer | None:
+    statement = select(Customer).where(Customer.shop_id == shop_id)
+    return (await session.scalars(statement)).one_or_none()
+
+
+async def count(session: AsyncSession) -> int:
+    return int(await session.scalar(select(func.count()).select_from(Customer)) or 0)
+
+
+async def ids_by_shop_id(session: AsyncSession) -> dict[str, int]:
+    """The id of every customer, by the shop's id."""
+    rows = (await session.execute(select(Customer.shop_id, Customer.id))).all()
+    return {shop_id: row_id for shop_id, row_id in rows}
+
+
+async def add_new(session: AsyncSession, rows: list[dict[str, Any]]) -> int:
+    """Write customers; those whose shop id is known already are left as they are.
+
+    Returns how many were new.
+    """
+    if not rows:
+        return 0
+    statement = insert_for(session, Customer).values(rows).on_conflict_do_nothing()
+    return await changed(session, statement)

@@ -1,0 +1,99 @@
+"""Identities: a channel account (here a Telegram one) and the customer it is tied to, if any."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from store.columns import BigId, Id
+from store.customers import Customer
+from store.db import CONTENT, NONE, PERSONAL, PSEUDONYMOUS, Base, changed, insert_for
+
+TELEGRAM = "telegram"
+
+
+class Identity(Base):
+    __tablename__ = "identities"
+    __table_args__ = (UniqueConstraint("channel", "external_id"),)
+
+    id: Mapped[Id]
+    channel: Mapped[str] = mapped_column(info=NONE)
+    external_id: Mapped[str] = mapped_column(info=PERSONAL)
+    customer_id: Mapped[int | None] = mapped_column(
+        BigId, ForeignKey("customers.id"), index=True, info=PSEUDONYMOUS
+    )
+    name: Mapped[str] = mapped_column(info=PERSONAL)
+    username: Mapped[str | None] = mapped_column(info=PERSONAL)
+    language: Mapped[str] = mapped_column(info=PERSONAL)
+    greeted_at: Mapped[datetime | None] = mapped_column(info=NONE)
+    blocked_at: Mapped[datetime | None] = mapped_column(info=NONE)
+    marketing_at: Mapped[datetime | None] = mapped_column(info=PERSONAL)  # opted in since
+    created_at: Mapped[datetime] = mapped_column(info=NONE)
+
+    customer: Mapped[Customer | None] = relationship(lazy="joined")
+
+
+class Conversation(Base):
+    """Where a person is in a dialogue with several steps; commits with the update that moved it."""
+
+    __tablename__ = "conversations"
+
+    key: Mapped[str] = mapped_column(primary_key=True, info=PSEUDONYMOUS)
+    state: Mapped[str | None] = mapped_column(info=NONE)
+    data: Mapped[dict[str, Any]] = mapped_column(info=CONTENT)
+
+
+class UsedLink(Base):
+    """A signed deep link opens once; its digest stays until it would have expired."""
+
+    __tablename__ = "used_links"
+
+    digest: Mapped[str] = mapped_column(primary_key=True, info=PSEUDONYMOUS)
+    used_at: Mapped[datetime] = mapped_column(info=NONE)
+
+
+async def by_external_id(
+    session: AsyncSession, external_id: str, channel: str = TELEGRAM
+) -> Identity | None:
+    statement = select(Identity).where(
+        Identity.channel == channel, Identity.external_id == external_id
+    )
+    return (await session.scalars(statement)).one_or_none()
+
+
+async def by_id(session: AsyncSession, identity_id: int) -> Identity:
+    return await session.get_one(Identity, identity_id)
+
+
+async def of_customer(session: AsyncSession, customer_id: int) -> Sequence[Identity]:
+    statement = select(Identity).where(Identity.customer_id == customer_id).order_by(Identity.id)
+    return (await session.scalars(statement)).all()
+
+
+async def mark_link_used(session: AsyncSession, digest: str, now: datetime) -> bool:
+    """Whether this is the first use of the link."""
+    statement = (
+        insert_for(session, UsedLink).values(digest=digest, used_at=now).on_conflict_do_nothing()
+    )
+    return bool(await changed(session, statement))
+
+
+async def put_conversation(
+    session: AsyncSession, key: str, state: str | None, data: dict[str, Any]
+) -> None:
+    statement = insert_for(session, Conversation).values(key=key, state=state, data=data)
+    await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=[Conversation.key], set_={"state": state, "data": data}
+        )
+    )
+
+
+async def conversation(session: AsyncSession, key: str) -> tuple[str | None, dict[str, Any]]:
+    """(state, data) of a dialogue; (None, {}) where there is none."""
+    statement = select(Conversation.state, Conversation.data).where(Conversation.key == key)
+    row = (await session.execute(statement)).one_or_none()
+    return (row.state, row.data) if row else (None, {})

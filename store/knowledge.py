@@ -1,0 +1,121 @@
+"""The knowledge base: files read, the passages cut from them, and a revision indexes follow by."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Literal
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from store.db import NONE, Base, Json, insert_for
+
+
+class Document(Base):
+    """One file that was read; `content_hash` says whether it must be read again."""
+
+    __tablename__ = "knowledge_documents"
+
+    id: Mapped[int] = mapped_column(primary_key=True, info=NONE)
+    path: Mapped[str] = mapped_column(unique=True, info=NONE)
+    content_hash: Mapped[str] = mapped_column(info=NONE)
+    read_at: Mapped[datetime] = mapped_column(info=NONE)
+
+
+class Passage(Base):
+    """What can be quoted at once: a heading's section or a pair of question and answer.
+
+    `digest` names the content: the same words keep their row, their id and their vectors.
+    `valid_from` and `valid_until` are inclusive days.
+    """
+
+    __tablename__ = "knowledge_passages"
+    __table_args__ = (UniqueConstraint("document_id", "digest"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, info=NONE)
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("knowledge_documents.id", ondelete="CASCADE"), info=NONE
+    )
+    position: Mapped[int] = mapped_column(info=NONE)
+    digest: Mapped[str] = mapped_column(index=True, info=NONE)
+    language: Mapped[Literal["de", "en"]] = mapped_column(String, info=NONE)
+    title: Mapped[str] = mapped_column(info=NONE)
+    heading: Mapped[str] = mapped_column(default="", info=NONE)
+    text: Mapped[str] = mapped_column(info=NONE)
+    questions: Mapped[list[str]] = mapped_column(Json, default=list, info=NONE)
+    url: Mapped[str | None] = mapped_column(info=NONE)
+    tags: Mapped[list[str]] = mapped_column(Json, default=list, info=NONE)
+    audience: Mapped[str | None] = mapped_column(info=NONE)
+    valid_from: Mapped[date | None] = mapped_column(info=NONE)
+    valid_until: Mapped[date | None] = mapped_column(info=NONE)
+
+
+class Revision(Base):
+    """One row whose number rises with every change of the passages."""
+
+    __tablename__ = "knowledge_revision"
+
+    id: Mapped[int] = mapped_column(primary_key=True, info=NONE)
+    number: Mapped[int] = mapped_column(info=NONE)
+
+
+async def revision(session: AsyncSession) -> int:
+    """The number of the last change; 0 when nothing was ever read."""
+    return await session.scalar(select(Revision.number)) or 0
+
+
+async def passages(session: AsyncSession) -> Sequence[Passage]:
+    """All passages, by id."""
+    return (await session.scalars(select(Passage).order_by(Passage.id))).all()
+
+
+async def content_hashes(session: AsyncSession) -> dict[str, str]:
+    """Path → content hash of every document."""
+    rows = await session.execute(select(Document.path, Document.content_hash))
+    return {path: content_hash for path, content_hash in rows}
+
+
+async def put_document(
+    session: AsyncSession, path: str, content_hash: str, cut: Sequence[Passage], now: datetime
+) -> None:
+    """Writes a document and its passages; unchanged passages keep their ids."""
+    document_id = await _upsert_document(session, path, content_hash, now)
+    kept = {row.digest: row for row in await _passages_of(session, document_id)}
+    for passage in cut:
+        old = kept.pop(passage.digest, None)
+        if old is None:
+            passage.document_id = document_id
+            session.add(passage)
+        else:
+            old.position = passage.position
+    for gone in kept.values():
+        await session.delete(gone)
+    await _raise_revision(session)
+
+
+async def remove_documents(session: AsyncSession, paths: Sequence[str]) -> None:
+    """Forgets documents together with their passages."""
+    documents = select(Document.id).where(Document.path.in_(paths))
+    await session.execute(delete(Passage).where(Passage.document_id.in_(documents)))
+    await session.execute(delete(Document).where(Document.path.in_(paths)))
+    await _raise_revision(session)
+
+
+async def _upsert_document(
+    session: AsyncSession, path: str, content_hash: str, now: datetime
+) -> int:
+    values = {"content_hash": content_hash, "read_at": now}
+    insert = insert_for(session, Document).values(path=path, **values)
+    upsert = insert.on_conflict_do_update(index_elements=[Document.path], set_=values)
+    document_id: int = (await session.execute(upsert.returning(Document.id))).scalar_one()
+    return document_id
+
+
+async def _passages_of(session: AsyncSession, document_id: int) -> Sequence[Passage]:
+    return (await session.scalars(select(Passage).filter_by(document_id=document_id))).all()
+
+
+async def _raise_revision(session: AsyncSession) -> None:
+    first = insert_for(session, Revision).values(id=1, number=0).on_conflict_do_nothing()
+    await session.execute(first)
+    await session.execute(update(Revision).values(number=Revision.number + 1))

@@ -1,0 +1,82 @@
+"""Leases: who works a lane right now, and until when nobody else may.
+
+A lane is a private chat or a topic. What happens in it happens in order, so it is claimed
+whole; a claim lapses by itself, so a killed process strands nothing.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from sqlalchemy import Select, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from store.db import NONE, PSEUDONYMOUS, Base, changed, insert_for
+
+
+class Lease(Base):
+    __tablename__ = "leases"
+
+    queue: Mapped[str] = mapped_column(primary_key=True, info=NONE)
+    lane: Mapped[str] = mapped_column(primary_key=True, info=PSEUDONYMOUS)
+    holder: Mapped[str] = mapped_column(info=NONE)
+    until: Mapped[datetime] = mapped_column(index=True, info=NONE)
+
+
+def held(queue: str, now: datetime) -> Select[str]:
+    """The lanes of a queue that somebody holds at `now`, as a subquery for NOT IN."""
+    return select(Lease.lane).where(Lease.queue == queue, Lease.until > now)
+
+
+async def take(
+    session: AsyncSession,
+    queue: str,
+    lanes: Collection[str],
+    holder: str,
+    now: datetime,
+    until: datetime,
+) -> list[str]:
+    """Claim those of `lanes` that are free or whose lease has lapsed; the rest are left out."""
+    if not lanes:
+        return []
+    statement = insert_for(session, Lease).values(
+        [{"queue": queue, "lane": lane, "holder": holder, "until": until} for lane in sorted(lanes)]
+    )
+    statement = statement.on_conflict_do_update(
+        index_elements=[Lease.queue, Lease.lane],
+        set_={"holder": holder, "until": until},
+        where=Lease.until <= now,
+    ).returning(Lease.lane)
+    return list((await session.scalars(statement)).all())
+
+
+async def give_back(session: AsyncSession, queue: str, lanes: Collection[str], holder: str) -> None:
+    """End the holder's leases on `lanes`; a lease somebody else has taken over stays theirs."""
+    await session.execute(
+        delete(Lease).where(Lease.queue == queue, Lease.lane.in_(lanes), Lease.holder == holder)
+    )
+
+
+async def rest(
+    session: AsyncSession, queue: str, until: Mapping[str, datetime], holder: str
+) -> None:
+    """End the holder's leases, but leave each lane alone until its time: no try is due before."""
+    lanes_by_time: dict[datetime, list[str]] = {}
+    for lane, moment in until.items():
+        lanes_by_time.setdefault(moment, []).append(lane)
+    for moment, lanes in lanes_by_time.items():
+        await session.execute(
+            update(Lease)
+            .where(Lease.queue == queue, Lease.lane.in_(lanes), Lease.holder == holder)
+            .values(holder="", until=moment)
+        )
+
+
+async def sweep(session: AsyncSession, now: datetime) -> int:
+    """Delete leases that have lapsed. Returns how many."""
+    return await changed(session, delete(Lease).where(Lease.until <= now))
+
+
+async def drop_all(session: AsyncSession) -> None:
+    """Forget every lease: for the start of the only process there is."""
+    await session.execute(delete(Lease))

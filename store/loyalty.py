@@ -1,0 +1,59 @@
+"""The ledger: entries of points that never change, and the balance that is their sum."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, and_, case, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from store.columns import BigId, Id
+from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, changed, insert_for
+from store.orders import Order
+
+
+class LedgerEntry(Base):
+    __tablename__ = "ledger_entries"
+
+    id: Mapped[Id]
+    customer_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("customers.id"), index=True, info=PSEUDONYMOUS
+    )
+    points: Mapped[int] = mapped_column(info=NONE)
+    reason: Mapped[str] = mapped_column(info=CONTENT)
+    order_id: Mapped[int | None] = mapped_column(
+        BigId, ForeignKey("orders.id"), index=True, info=NONE
+    )
+    key: Mapped[str] = mapped_column(unique=True, info=NONE)  # the same key never counts twice
+    created_at: Mapped[datetime] = mapped_column(info=NONE)
+
+
+async def add(session: AsyncSession, rows: list[dict[str, object]]) -> int:
+    """Write entries; one whose key is known has no second effect. Returns how many were new."""
+    if not rows:
+        return 0
+    statement = insert_for(session, LedgerEntry).on_conflict_do_nothing()
+    return await changed(session, statement.values(rows))
+
+
+async def sums(
+    session: AsyncSession, customer_id: int, delivered_before: datetime
+) -> tuple[int, int]:
+    """(active, pending) points.
+
+    Points of an order stay pending until it was delivered before `delivered_before`; those of a
+    cancelled or returned order count no more.
+    """
+    undone = or_(Order.cancelled_at.is_not(None), Order.returned_at.is_not(None))
+    delivered = and_(Order.delivered_at.is_not(None), Order.delivered_at <= delivered_before)
+    settled = or_(LedgerEntry.order_id.is_(None), delivered)
+    kept = or_(LedgerEntry.order_id.is_(None), ~undone)
+    active = func.sum(case((and_(settled, kept), LedgerEntry.points), else_=0))
+    pending = func.sum(case((and_(~settled, kept), LedgerEntry.points), else_=0))
+    statement = (
+        select(func.coalesce(active, 0), func.coalesce(pending, 0))
+        .select_from(LedgerEntry)
+        .outerjoin(Order, LedgerEntry.order_id == Order.id)
+        .where(LedgerEntry.customer_id == customer_id)
+    )
+    row = (await session.execute(statement)).one()
+    return int(row[0]), int(row[1])

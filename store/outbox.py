@@ -1,0 +1,240 @@
+"""Deliveries: one message to one chat each, with its fate. Everything leaves through here."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, and_, bindparam, exists, func, or_, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, aliased, mapped_column
+
+from store import leases
+from store.columns import BigId, Id
+from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, changed, insert_for
+from store.identities import Identity
+from store.support import Case
+
+QUEUE = "outbox"
+
+
+class Delivery(Base):
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(
+            "ix_outbox_due",
+            "priority",
+            "due_at",
+            "id",
+            sqlite_where=text("state = 'due'"),
+            postgresql_where=text("state = 'due'"),
+        ),
+        Index(
+            "ix_outbox_lane_due",
+            "lane",
+            "priority",
+            "id",
+            sqlite_where=text("state = 'due'"),
+            postgresql_where=text("state = 'due'"),
+        ),
+        Index(
+            "ix_outbox_sending",
+            "lane",
+            sqlite_where=text("state = 'sending'"),
+            postgresql_where=text("state = 'sending'"),
+        ),
+        Index("ix_outbox_campaign_state", "campaign_id", "state"),
+    )
+
+    id: Mapped[Id]
+    lane: Mapped[str] = mapped_column(info=PSEUDONYMOUS)
+    priority: Mapped[int] = mapped_column(info=NONE)
+    kind: Mapped[str] = mapped_column(info=NONE)  # reply, staff, service, survey, marketing
+    method: Mapped[str] = mapped_column(info=NONE)  # the Bot API method, or "view": words it later
+    payload: Mapped[dict[str, Any]] = mapped_column(info=CONTENT)
+    identity_id: Mapped[int | None] = mapped_column(
+        BigId, ForeignKey("identities.id"), index=True, info=NONE
+    )
+    case_id: Mapped[int | None] = mapped_column(BigId, info=NONE)
+    campaign_id: Mapped[int | None] = mapped_column(BigId, info=NONE)
+    mirror_of: Mapped[int | None] = mapped_column(BigId, info=NONE)  # message id in the other chat
+    key: Mapped[str | None] = mapped_column(unique=True, info=NONE)
+    due_at: Mapped[datetime] = mapped_column(info=NONE)
+    state: Mapped[str] = mapped_column(info=NONE)  # due, sending, sent, failed, skipped, unknown
+    reason: Mapped[str | None] = mapped_column(info=NONE)
+    attempts: Mapped[int] = mapped_column(default=0, info=NONE)
+    doubtful: Mapped[bool] = mapped_column(default=False, info=NONE)  # sent again, fate was unknown
+    message_id: Mapped[int | None] = mapped_column(BigId, info=NONE)
+    created_at: Mapped[datetime] = mapped_column(info=NONE)
+    sent_at: Mapped[datetime | None] = mapped_column(info=NONE)
+
+
+class SendSlot(Base):
+    """When the next message may leave, for all chats together or for one."""
+
+    __tablename__ = "send_slots"
+
+    scope: Mapped[str] = mapped_column(primary_key=True, info=PSEUDONYMOUS)
+    free_at: Mapped[datetime] = mapped_column(info=NONE)
+
+
+async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> int:
+    """Write deliveries; one whose `key` exists already is left out. Returns how many were new."""
+    if not rows:
+        return 0
+    statement = insert_for(session, Delivery).on_conflict_do_nothing()
+    written = 0
+    for start in range(0, len(rows), 500):
+        written += await changed(session, statement.values(list(rows[start : start + 500])))
+    return written
+
+
+async def due_lanes(session: AsyncSession, limit: int, now: datetime) -> list[str]:
+    """Lanes with something due that nobody holds, the most urgent first, each once."""
+    statement = (
+        select(Delivery.lane)
+        .where(
+            Delivery.state == "due",
+            Delivery.due_at <= now,
+            Delivery.lane.not_in(leases.held(QUEUE, now)),
+        )
+        .order_by(Delivery.priority, Delivery.due_at, Delivery.id)
+        .limit(limit)
+    )
+    return list(dict.fromkeys((await session.scalars(statement)).all()))
+
+
+async def heads(session: AsyncSession, lanes: Collection[str], now: datetime) -> Sequence[Delivery]:
+    """The first due delivery of each lane: one at a time keeps a lane's order through any fault."""
+    earlier = aliased(Delivery)
+    has_earlier = exists().where(
+        earlier.lane == Delivery.lane,
+        earlier.state == "due",
+        earlier.due_at <= now,
+        or_(
+            earlier.priority < Delivery.priority,
+            and_(earlier.priority == Delivery.priority, earlier.id < Delivery.id),
+        ),
+    )
+    statement = (
+        select(Delivery)
+        .where(
+            Delivery.state == "due", Delivery.due_at <= now, Delivery.lane.in_(lanes), ~has_earlier
+        )
+        .order_by(Delivery.priority, Delivery.id)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def write_fates(session: AsyncSession, fates: Sequence[dict[str, Any]]) -> None:
+    """Bulk update by `id`: state, reason, attempts, due_at, doubtful, message_id, sent_at."""
+    if not fates:
+        return
+    table = Delivery.__table__
+    columns = ("state", "reason", "attempts", "due_at", "doubtful", "message_id", "sent_at")
+    statement = (
+        update(Delivery)
+        .where(table.c.id == bindparam("row_id"))
+        .values({name: bindparam(f"new_{name}") for name in columns})
+    )
+    rows = [
+        {"row_id": fate["id"], **{f"new_{name}": fate[name] for name in columns}} for fate in fates
+    ]
+    connection = await session.connection()
+    await connection.execute(statement, rows)
+
+
+async def stranded(session: AsyncSession, now: datetime) -> Sequence[Delivery]:
+    """Deliveries under way in a lane that nobody holds any more: their fate is unknown."""
+    statement = select(Delivery).where(
+        Delivery.state == "sending", Delivery.lane.not_in(leases.held(QUEUE, now))
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def addressees(
+    session: AsyncSession, deliveries: Sequence[Delivery]
+) -> tuple[dict[int, Identity], dict[int, Case]]:
+    """The identities and cases that deliveries go to, by id."""
+    identity_ids = {row.identity_id for row in deliveries if row.identity_id}
+    case_ids = {row.case_id for row in deliveries if row.case_id}
+    identities = await _by_ids(session, Identity, identity_ids)
+    return identities, await _by_ids(session, Case, case_ids)
+
+
+async def _by_ids(session: AsyncSession, model: type[Any], ids: set[int]) -> dict[int, Any]:
+    if not ids:
+        return {}
+    rows = (await session.scalars(select(model).where(model.id.in_(ids)))).all()
+    return {row.id: row for row in rows}
+
+
+async def lock_slots(
+    session: AsyncSession, scopes: Sequence[str], now: datetime
+) -> dict[str, datetime]:
+    """When each scope is free, locked until the commit: processes share the budget so."""
+    if not scopes:
+        return {}
+    missing = [{"scope": scope, "free_at": now} for scope in scopes]
+    await session.execute(insert_for(session, SendSlot).values(missing).on_conflict_do_nothing())
+    statement = (
+        select(SendSlot.scope, SendSlot.free_at)
+        .where(SendSlot.scope.in_(scopes))
+        .order_by(SendSlot.scope)
+        .with_for_update()
+    )
+    return {scope: free_at for scope, free_at in (await session.execute(statement)).all()}
+
+
+async def save_slots(session: AsyncSession, free_at: dict[str, datetime]) -> None:
+    for scope, moment in free_at.items():
+        await session.execute(
+            update(SendSlot).where(SendSlot.scope == scope).values(free_at=moment)
+        )
+
+
+async def cancel_due(
+    session: AsyncSession, identity_id: int, kinds: Collection[str], reason: str
+) -> int:
+    """Skip what is queued for an identity in `kinds`. Returns how many."""
+    statement = (
+        update(Delivery)
+        .where(
+            Delivery.identity_id == identity_id,
+            Delivery.state == "due",
+            Delivery.kind.in_(kinds),
+        )
+        .values(state="skipped", reason=reason)
+    )
+    return await changed(session, statement)
+
+
+async def by_key(session: AsyncSession, key: str) -> Delivery | None:
+    return (await session.scalars(select(Delivery).where(Delivery.key == key))).one_or_none()
+
+
+async def count_by_state(session: AsyncSession) -> dict[str, int]:
+    statement = select(Delivery.state, func.count()).group_by(Delivery.state)
+    return {state: count for state, count in (await session.execute(statement)).all()}
+
+
+async def campaign_fates(session: AsyncSession, campaign_id: int) -> dict[tuple[str, str], int]:
+    """How many deliveries of a campaign met which fate, by (state, reason)."""
+    statement = (
+        select(Delivery.state, Delivery.reason, func.count())
+        .where(Delivery.campaign_id == campaign_id)
+        .group_by(Delivery.state, Delivery.reason)
+    )
+    rows = (await session.execute(statement)).all()
+    return {(state, reason or ""): count for state, reason, count in rows}
+
+
+async def is_due(session: AsyncSession, now: datetime) -> bool:
+    statement = select(
+        exists().where(
+            or_(
+                and_(Delivery.state == "due", Delivery.due_at <= now),
+                Delivery.state == "sending",
+            )
+        )
+    )
+    return bool(await session.scalar(statement))

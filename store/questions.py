@@ -1,0 +1,65 @@
+"""Questions customers ask the knowledge base, and what became of each."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from store.columns import BigId
+from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, changed
+from store.due import DueRow, due_indexes
+
+
+class Question(DueRow, Base):
+    __tablename__ = "questions"
+    __table_args__ = due_indexes("questions")
+
+    identity_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("identities.id"), index=True, info=PSEUDONYMOUS
+    )
+    passage_id: Mapped[int | None] = mapped_column(BigId, info=NONE)  # a tapped suggestion
+    text: Mapped[str] = mapped_column(info=CONTENT)
+    language: Mapped[str] = mapped_column(info=NONE)
+    band: Mapped[str | None] = mapped_column(info=NONE)  # sure, unsure, unknown
+    score: Mapped[float | None] = mapped_column(info=NONE)
+    answer: Mapped[str | None] = mapped_column(info=CONTENT)
+    sources: Mapped[list[Any]] = mapped_column(info=NONE)
+    suggestions: Mapped[list[Any]] = mapped_column(info=NONE)  # [passage id, question] each
+    helpful: Mapped[bool | None] = mapped_column(info=CONTENT)
+
+
+async def by_id(session: AsyncSession, question_id: int) -> Question | None:
+    return await session.get(Question, question_id)
+
+
+async def cancel_due(session: AsyncSession, identity_id: int) -> int:
+    """A person takes over: what the bot still works on is not wanted. Returns how many."""
+    statement = (
+        update(Question)
+        .where(Question.identity_id == identity_id, Question.state == "due")
+        .values(state="cancelled")
+    )
+    return await changed(session, statement)
+
+
+async def finish(session: AsyncSession, question_id: int, now: datetime, **found: Any) -> bool:
+    """Write down what was found, if it is still wanted. False: it was cancelled meanwhile."""
+    statement = (
+        update(Question)
+        .where(Question.id == question_id, Question.state == "due")
+        .values(state="done", worked_at=now, **found)
+    )
+    return bool(await changed(session, statement))
+
+
+async def earlier(session: AsyncSession, question: Question, limit: int) -> list[str]:
+    """The texts of a person's questions before this one, oldest first."""
+    statement = (
+        select(Question.text)
+        .where(Question.identity_id == question.identity_id, Question.id < question.id)
+        .order_by(Question.id.desc())
+        .limit(limit)
+    )
+    return list((await session.scalars(statement)).all())[::-1]

@@ -1,0 +1,19 @@
+"""All tables: importing this makes the metadata complete."""
+
+from store import (  # noqa: F401
+    campaigns,
+    consents,
+    customers,
+    events,
+    identities,
+    inbox,
+    knowledge,
+    leases,
+    loyalty,
+    orders,
+    outbox,
+    questions,
+    support,
+    surveys,
+)
+from store.db import Base as Base
