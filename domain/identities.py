@@ -1,0 +1,142 @@
+"""Who somebody is: a Telegram account, and the shop's customer it is tied to by a signed link."""
+
+import base64
+import hashlib
+import hmac
+import struct
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from pydantic import Field
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.errors import RuleBroken
+from domain.rules import Rules
+from store import customers
+from store import identities as store
+from store.customers import Customer
+from store.identities import Identity as Identity
+
+LANGUAGES = ("de", "en")
+_MAC_BYTES = 12
+_LONGEST_SHOP_ID = 31  # 4 bytes expiry + id + 12 bytes MAC stay within 64 characters of base64
+
+
+class IdentityRules(Rules):
+    """How long a signed link opens."""
+
+    link_hours: int = Field(72, gt=0)
+
+
+@dataclass(frozen=True)
+class Person:
+    """What a channel tells of an account."""
+
+    external_id: str
+    name: str
+    username: str | None = None
+    language: str | None = None
+
+
+async def meet(session: AsyncSession, person: Person, now: datetime) -> Identity:
+    """The identity of a channel account, made at first sight.
+
+    Its language is the channel's where we speak it, else German; later only the person changes it.
+    """
+    known = await store.by_external_id(session, person.external_id)
+    if known is not None:
+        if known.blocked_at is not None:
+            known.blocked_at = None  # whoever writes to us has unblocked us
+        return known
+    language = person.language if person.language in LANGUAGES else "de"
+    if person.language and person.language not in LANGUAGES:
+        language = "de" if person.language.startswith("de") else "en"
+    identity = Identity(
+        channel=store.TELEGRAM,
+        external_id=person.external_id,
+        customer=None,
+        name=person.name,
+        username=person.username,
+        language=language,
+        created_at=now,
+    )
+    session.add(identity)
+    await session.flush()
+    return identity
+
+
+async def mark_blocked(session: AsyncSession, identity_id: int, now: datetime) -> None:
+    """Nothing reaches this account any more, until it writes again."""
+    identity = await store.by_id(session, identity_id)
+    identity.blocked_at = identity.blocked_at or now
+
+
+def sign_link(secret: str, shop_id: str, now: datetime, rules: IdentityRules) -> str:
+    """A deep-link payload that ties whoever opens it to the shop's customer.
+
+    At most 64 characters of [A-Za-z0-9_-]: base64url(expiry, 4 bytes big-endian Unix seconds ‖
+    shop id ‖ first 12 bytes of HMAC-SHA-256 over both). Raises ValueError for an id that is too
+    long.
+    """
+    raw_id = shop_id.encode()
+    if not 0 < len(raw_id) <= _LONGEST_SHOP_ID:
+        raise ValueError(f"customer id {shop_id!r} must have 1 to {_LONGEST_SHOP_ID} bytes")
+    expires = int((now + timedelta(hours=rules.link_hours)).timestamp())
+    body = struct.pack(">I", expires) + raw_id
+    return base64.urlsafe_b64encode(body + _mac(secret, body)).decode().rstrip("=")
+
+
+def read_link(secret: str, payload: str, now: datetime) -> tuple[str, str]:
+    """(shop id, digest of the link) of a signed link.
+
+    The digest is over the decoded bytes, so that another spelling of the same link is the same
+    link. Raises RuleBroken for a forged or an expired one.
+    """
+    try:
+        raw = base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4))
+        body, mac = raw[:-_MAC_BYTES], raw[-_MAC_BYTES:]
+        (expires,) = struct.unpack(">I", body[:4])
+        shop_id = body[4:].decode()
+    except (ValueError, struct.error) as error:
+        raise RuleBroken("identities-link-invalid") from error
+    if not hmac.compare_digest(mac, _mac(secret, body)):
+        raise RuleBroken("identities-link-invalid")
+    if datetime.fromtimestamp(expires, UTC) < now:
+        raise RuleBroken("identities-link-expired")
+    return shop_id, hashlib.sha256(raw).hexdigest()
+
+
+async def link(
+    session: AsyncSession, secret: str, identity: Identity, payload: str, now: datetime
+) -> Customer:
+    """Tie the account to the customer a signed link names; each link opens once.
+
+    Raises RuleBroken: forged, expired or used link, unknown customer.
+    """
+    shop_id, digest = read_link(secret, payload, now)
+    customer = await customers.by_shop_id(session, shop_id)
+    if customer is None:
+        raise RuleBroken("identities-link-invalid")
+    if not await store.mark_link_used(session, digest, now) and identity.customer_id != customer.id:
+        raise RuleBroken("identities-link-used")
+    identity.customer = customer
+    await session.flush()
+    return customer
+
+
+def customer_of(identity: Identity) -> Customer:
+    """The customer an account is tied to. Raises RuleBroken where there is none."""
+    if identity.customer is None:
+        raise RuleBroken("identities-not-linked")
+    return identity.customer
+
+
+def language_of(details: dict[str, Any]) -> str:
+    """One of our languages from what a shop says of a customer; German where it says nothing."""
+    return "en" if str(details.get("language", "")).lower().startswith("en") else "de"
+
+
+def _mac(secret: str, body: bytes) -> bytes:
+    key = hmac.digest(secret.encode(), b"stammkunde deep link", "sha256")
+    return hmac.digest(key, body, "sha256")[:_MAC_BYTES]

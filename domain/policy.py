@@ -1,0 +1,24 @@
+"""All the shop's rules, each noun's own bound together."""
+
+from domain.campaigns import CampaignRules
+from domain.identities import IdentityRules
+from domain.loyalty import LoyaltyRules
+from domain.orders import ShopRules
+from domain.outbox import OutboxRules
+from domain.questions import QuestionRules
+from domain.rules import Rules
+from domain.support import SupportRules
+from domain.surveys import SurveyRules
+
+
+class Policy(Rules):
+    """What the doors pass down, noun by noun: `policy.loyalty`, `policy.surveys` …"""
+
+    shop: ShopRules = ShopRules()
+    identities: IdentityRules = IdentityRules()
+    questions: QuestionRules = QuestionRules()
+    support: SupportRules = SupportRules()
+    loyalty: LoyaltyRules = LoyaltyRules()
+    surveys: SurveyRules = SurveyRules()
+    campaigns: CampaignRules = CampaignRules()
+    outbox: OutboxRules = OutboxRules()

@@ -1,0 +1,166 @@
+"""A customer's question to the knowledge base: asked, worked off outside, answered or handed on."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+from pydantic import Field
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain import outbox, support
+from domain.errors import RuleBroken
+from domain.rules import Rules
+from store import questions as store
+from store.identities import Identity
+from store.questions import Question
+
+
+class QuestionRules(Rules):
+    """How questions are worked off."""
+
+    history: int = Field(3, ge=0, description="earlier questions an answer may lean on")
+    attempts: int = Field(3, gt=0, description="tries before the customer is offered a person")
+    at_once: int = Field(4, gt=0, description="questions worked on side by side")
+    lease_seconds: float = Field(60, gt=0)
+
+
+class Source(Protocol):
+    """Where an answer comes from."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def url(self) -> str | None: ...
+
+
+class Suggestion(Protocol):
+    """A question the knowledge base can answer for sure."""
+
+    @property
+    def passage_id(self) -> int: ...
+    @property
+    def question(self) -> str: ...
+
+
+class Answer(Protocol):
+    """What the knowledge base says: sure, unsure (only suggestions), or unknown."""
+
+    @property
+    def band(self) -> Literal["sure", "unsure", "unknown"]: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def sources(self) -> Sequence[Source]: ...
+    @property
+    def suggestions(self) -> Sequence[Suggestion]: ...
+
+
+async def ask(
+    session: AsyncSession,
+    identity: Identity,
+    text: str,
+    now: datetime,
+    *,
+    passage_id: int | None = None,
+) -> Question:
+    """Take a question down; `passage_id` when the customer tapped a suggestion."""
+    question = Question(
+        lane=str(identity.id),
+        state="due",
+        attempts=0,
+        received_at=now,
+        identity_id=identity.id,
+        passage_id=passage_id,
+        text=text,
+        language=identity.language,
+        sources=[],
+        suggestions=[],
+    )
+    session.add(question)
+    await session.flush()
+    return question
+
+
+async def settle(session: AsyncSession, question: Question, answer: Answer, now: datetime) -> bool:
+    """Send what was found, unless a person has taken over meanwhile. Returns whether it was sent.
+
+    Whether it is still wanted is asked in the transaction that queues it, and the outbox row of a
+    hand-over comes after it or cancels it: so no bot answer follows a person's.
+    """
+    offered = [[item.passage_id, item.question] for item in answer.suggestions]
+    if not await store.finish(
+        session,
+        question.id,
+        now,
+        band=answer.band,
+        score=answer.score,
+        answer=answer.text,
+        sources=[source.title for source in answer.sources],
+        suggestions=offered,
+    ):
+        return False
+    name = {"sure": "questions.answer", "unsure": "questions.suggestions"}.get(
+        answer.band, "questions.unknown"
+    )
+    payload = outbox.view(
+        name,
+        question_id=question.id,
+        text=answer.text,
+        sources=[{"title": source.title, "url": source.url} for source in answer.sources],
+        suggestions=offered,
+    )
+    await _reply(session, question, payload, now)
+    return True
+
+
+async def give_up(session: AsyncSession, question: Question, now: datetime) -> None:
+    """No answer could be worked out in all tries: say so, and offer a person."""
+    if await store.finish(session, question.id, now, band="unknown"):
+        payload = outbox.view("questions.unknown", question_id=question.id)
+        await _reply(session, question, payload, now)
+
+
+async def rate(
+    session: AsyncSession, identity: Identity, question_id: int, *, helpful: bool
+) -> Question:
+    """Take down whether an answer helped. Raises RuleBroken for somebody else's question."""
+    question = await _own(session, identity, question_id)
+    question.helpful = helpful
+    return question
+
+
+async def choose(
+    session: AsyncSession, identity: Identity, question_id: int, passage_id: int, now: datetime
+) -> Question:
+    """Ask what was suggested. Raises RuleBroken unless it was suggested to this customer."""
+    asked = await _own(session, identity, question_id)
+    offered = {int(passage): str(text) for passage, text in asked.suggestions}
+    if passage_id not in offered:
+        raise RuleBroken("questions-unknown-question")
+    await support.remember(session, identity.id, "customer", offered[passage_id], now)
+    return await ask(session, identity, offered[passage_id], now, passage_id=passage_id)
+
+
+async def history(session: AsyncSession, rules: QuestionRules, question: Question) -> list[str]:
+    """What the customer asked just before, oldest first."""
+    return await store.earlier(session, question, rules.history)
+
+
+async def _own(session: AsyncSession, identity: Identity, question_id: int) -> Question:
+    question = await store.by_id(session, question_id)
+    if question is None or question.identity_id != identity.id:
+        raise RuleBroken("questions-unknown-question")
+    return question
+
+
+async def _reply(
+    session: AsyncSession, question: Question, payload: dict[str, Any], now: datetime
+) -> None:
+    row = outbox.to_identity(
+        question.identity_id, "answer", "view", payload, now, key=f"question:{question.id}"
+    )
+    await outbox.put(session, row)
+    if payload["args"].get("text"):
+        await support.remember(session, question.identity_id, "bot", payload["args"]["text"], now)

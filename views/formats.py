@@ -1,0 +1,30 @@
+"""Money, days and times as the reader writes them."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_currency, format_decimal
+
+
+def money(cents: int, currency: str, language: str) -> str:
+    """1234 cents → '12,34 €' in German, '€12.34' in English."""
+    return format_currency(cents / 100, currency, locale=_locale(language))
+
+
+def number(value: int, language: str) -> str:
+    return format_decimal(value, locale=_locale(language))
+
+
+def day(moment: datetime, language: str, time_zone: str) -> str:
+    local = moment.astimezone(ZoneInfo(time_zone))
+    return format_date(local.date(), format="medium", locale=_locale(language))
+
+
+def day_and_time(moment: datetime, language: str, time_zone: str) -> str:
+    local = moment.astimezone(ZoneInfo(time_zone))
+    return format_datetime(local, format="short", locale=_locale(language))
+
+
+def _locale(language: str) -> str:
+    return "en_GB" if language == "en" else "de_DE"

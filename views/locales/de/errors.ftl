@@ -1,0 +1,1 @@
+errors-failed = Da ist bei uns etwas schiefgegangen. Ihre Nachricht ist nicht verloren; wir versuchen es noch einmal.

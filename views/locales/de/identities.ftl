@@ -1,0 +1,9 @@
+identities-linked =
+    Willkommen, { $name }! Dieser Chat ist jetzt mit Ihrem Kundenkonto verbunden.
+
+    Mit /points sehen Sie Ihren Punktestand.
+identities-not-linked =
+    Dieser Chat ist noch nicht mit einem Kundenkonto verbunden. Öffnen Sie dafür den Telegram-Link auf Ihrer Bestellseite.
+identities-link-invalid = Dieser Link ist leider nicht gültig. Bitte öffnen Sie ihn noch einmal von Ihrer Bestellseite aus.
+identities-link-expired = Dieser Link ist abgelaufen. Auf Ihrer Bestellseite finden Sie einen neuen.
+identities-link-used = Dieser Link wurde schon benutzt. Auf Ihrer Bestellseite finden Sie einen neuen.

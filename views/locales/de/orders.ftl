@@ -1,0 +1,14 @@
+orders-confirmation =
+    Vielen Dank für Ihre Bestellung <b>{ $number }</b> über { $total }.
+    { $points ->
+        [0] {""}
+       *[other] Dafür merken wir Ihnen { $points } Punkte vor.
+    }
+orders-shipped = 📦 Ihre Bestellung <b>{ $number }</b> ist unterwegs zu Ihnen.
+orders-button-parcel = Sendung verfolgen
+orders-state-placed = angelegt
+orders-state-paid = bezahlt
+orders-state-shipped = unterwegs
+orders-state-delivered = zugestellt
+orders-state-cancelled = storniert
+orders-state-returned = zurückgeschickt

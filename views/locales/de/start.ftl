@@ -1,0 +1,17 @@
+start-greeting =
+    Guten Tag, { $name }! Ich bin der automatische Assistent von { $shop }. Ich beantworte Ihre Fragen rund um die Uhr aus unserem Hilfebereich.
+
+    Wenn Sie lieber mit einem Menschen sprechen: ein Tipp auf den Knopf oder das Wort „Mensch“ genügt.
+start-help =
+    Fragen Sie mich einfach, zum Beispiel „Wie lange habe ich Zeit, etwas zurückzuschicken?“
+
+    /points – Ihr Punktestand
+    /consent – Neuigkeiten und Angebote erlauben oder abbestellen
+    /help – diese Hilfe
+
+    Ich bin der automatische Assistent von { $shop }. Mit „Mensch“ erreichen Sie unser Team.
+start-menu-start = Von vorn beginnen
+start-menu-points = Punktestand und Status
+start-menu-consent = Neuigkeiten und Angebote
+start-menu-help = Hilfe
+start-menu-campaign = Kampagne planen

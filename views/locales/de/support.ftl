@@ -1,0 +1,50 @@
+support-button-person = Mit einem Menschen sprechen
+support-button-bot = Zurück zum Assistenten
+support-button-close = Fall schließen
+support-opened = Ich habe unser Team gerufen; es liest ab jetzt mit und antwortet Ihnen hier. Sie können inzwischen gern weiterschreiben.
+support-already-open = Unser Team hat Ihre Nachricht schon und antwortet Ihnen hier.
+support-bot-is-back = Gern, ich bin wieder da. Was kann ich für Sie tun?
+support-bot-answers-already = Ich bin schon da. Was kann ich für Sie tun?
+support-uncopied = Diese Art von Nachricht kann ich leider nicht weitergeben. Bitte schreiben Sie es in Worten.
+support-csat-question = Ihr Anliegen ist abgeschlossen. Wie zufrieden waren Sie mit unserer Hilfe?
+support-csat-thanks = Danke für Ihre Bewertung: { $stars }
+support-csat-thanks-low = Danke für Ihre ehrliche Bewertung: { $stars }. Das wollen wir besser machen.
+support-already-rated = Sie haben schon bewertet: { $score } von 5. Danke!
+support-unknown-case = Diese Frage gehört nicht zu diesem Chat.
+support-case-closed = Dieser Fall ist geschlossen; der Kunde liest hier nicht mehr mit.
+support-profile =
+    <b>Fall #{ $case } · { $name }</b>
+    Anlass: { $reason }
+    Sprache: { $language }
+support-profile-unlinked = Kein Kundenkonto verbunden
+support-profile-history = Bestellungen: { $orders }, zusammen { $spent }
+support-profile-order = · { $number } vom { $day }, { $total }, { $state }
+support-profile-points = Status { $tier }, { $points } Punkte
+support-profile-nps = Letzte NPS-Bewertung: { $score }
+support-profile-marketing-yes = Werbung: erlaubt
+support-profile-marketing-no = Werbung: nicht erlaubt
+support-reason-asked-for-person = möchte mit einem Menschen sprechen
+support-reason-unanswered = Bot wusste keine Antwort
+support-reason-low-score = niedrige Bewertung
+support-transcript = <b>Gespräch bis hier</b>
+support-transcript-empty = Noch kein Gespräch.
+support-transcript-line = { $time } <b>{ $author }</b>: { $text }
+support-author-customer = Kunde
+support-author-bot = Bot
+support-author-staff = Team
+support-low-score = ⚠️ NPS-Bewertung: <b>{ $score } von 10</b>
+support-survey-comment = 💬 Kommentar zur Bewertung: { $comment }
+support-back-to-bot = Der Kunde möchte wieder mit dem Bot sprechen. Ihre nächste Antwort übernimmt den Chat.
+support-rated = Bewertung des Kunden: { $stars } ({ $score } von 5)
+support-closed = Fall geschlossen. Der Kunde wird um eine Bewertung gebeten.
+support-noted = 📝 Notiert, nur für das Team.
+support-unknown-command = Den Befehl { $command } gibt es nicht; der Kunde hat nichts davon gesehen. /help zeigt alle.
+support-help =
+    Was Sie hier schreiben, geht an den Kunden.
+    /note Text – nur für das Team
+    /close – Fall schließen, der Kunde bewertet
+    /help – diese Hilfe
+support-undelivered = ⚠️ Nicht zugestellt: { $reason }
+support-not-staff = Nur Mitglieder des Teams können hier antworten; der Kunde hat nichts davon gesehen.
+support-undelivered-blocked = Der Kunde hat den Bot blockiert oder sein Konto gelöscht.
+support-undelivered-failed = Telegram hat die Nachricht abgelehnt.

@@ -1,0 +1,9 @@
+identities-linked =
+    Welcome, { $name }! This chat is now linked to your customer account.
+
+    /points shows your points.
+identities-not-linked =
+    This chat is not linked to a customer account yet. Please open the Telegram link on your order page.
+identities-link-invalid = Sorry, this link is not valid. Please open it again from your order page.
+identities-link-expired = This link has expired. You will find a new one on your order page.
+identities-link-used = This link has been used already. You will find a new one on your order page.

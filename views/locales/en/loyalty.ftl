@@ -1,0 +1,7 @@
+loyalty-balance = ⭐ <b>{ $points } points</b>, worth { $worth }
+loyalty-pending = ⏳ { $points } more will follow once the return window has passed
+loyalty-tier = 🏅 Your status: <b>{ $tier }</b>
+loyalty-next-tier =
+    { $bar }
+    { $missing } to go to <b>{ $tier }</b>
+loyalty-top-tier = This is our highest status. Thank you for your loyalty!

@@ -1,0 +1,14 @@
+orders-confirmation =
+    Thank you for your order <b>{ $number }</b> of { $total }.
+    { $points ->
+        [0] {""}
+       *[other] We have noted { $points } points for you.
+    }
+orders-shipped = 📦 Your order <b>{ $number }</b> is on its way to you.
+orders-button-parcel = Track parcel
+orders-state-placed = placed
+orders-state-paid = paid
+orders-state-shipped = on its way
+orders-state-delivered = delivered
+orders-state-cancelled = cancelled
+orders-state-returned = returned

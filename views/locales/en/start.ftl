@@ -1,0 +1,17 @@
+start-greeting =
+    Hello, { $name }! I am the automatic assistant of { $shop }. I answer your questions from our help centre, day and night.
+
+    Rather talk to a person? One tap on the button or the word “human” is enough.
+start-help =
+    Just ask me, for example “How long do I have to send something back?”
+
+    /points – your points
+    /consent – allow or stop news and offers
+    /help – this help
+
+    I am the automatic assistant of { $shop }. Say “human” to reach our team.
+start-menu-start = Start over
+start-menu-points = Points and status
+start-menu-consent = News and offers
+start-menu-help = Help
+start-menu-campaign = Plan a campaign

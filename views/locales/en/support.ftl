@@ -1,0 +1,50 @@
+support-button-person = Talk to a person
+support-button-bot = Back to the assistant
+support-button-close = Close case
+support-opened = I have called our team; they can read along from here on and will answer you here. Feel free to write on meanwhile.
+support-already-open = Our team has your message and will answer you here.
+support-bot-is-back = Sure, I am back. What can I do for you?
+support-bot-answers-already = I am here already. What can I do for you?
+support-uncopied = Sorry, I cannot pass on this kind of message. Please put it into words.
+support-csat-question = Your request is closed. How satisfied were you with our help?
+support-csat-thanks = Thank you for your rating: { $stars }
+support-csat-thanks-low = Thank you for your honest rating: { $stars }. We want to do better.
+support-already-rated = You have rated already: { $score } out of 5. Thank you!
+support-unknown-case = This question does not belong to this chat.
+support-case-closed = This case is closed; the customer no longer reads what is written here.
+support-profile =
+    <b>Case #{ $case } · { $name }</b>
+    Reason: { $reason }
+    Language: { $language }
+support-profile-unlinked = No customer account linked
+support-profile-history = Orders: { $orders }, { $spent } in all
+support-profile-order = · { $number } of { $day }, { $total }, { $state }
+support-profile-points = Status { $tier }, { $points } points
+support-profile-nps = Last NPS score: { $score }
+support-profile-marketing-yes = Marketing: allowed
+support-profile-marketing-no = Marketing: not allowed
+support-reason-asked-for-person = wants to talk to a person
+support-reason-unanswered = the bot had no answer
+support-reason-low-score = low score
+support-transcript = <b>The conversation so far</b>
+support-transcript-empty = No conversation yet.
+support-transcript-line = { $time } <b>{ $author }</b>: { $text }
+support-author-customer = Customer
+support-author-bot = Bot
+support-author-staff = Team
+support-low-score = ⚠️ NPS score: <b>{ $score } out of 10</b>
+support-survey-comment = 💬 Comment on the score: { $comment }
+support-back-to-bot = The customer wants to talk to the bot again. Your next reply takes the chat over.
+support-rated = The customer's rating: { $stars } ({ $score } out of 5)
+support-closed = Case closed. The customer is asked for a rating.
+support-noted = 📝 Noted, for the team only.
+support-unknown-command = There is no command { $command }; the customer has seen nothing of it. /help lists them all.
+support-help =
+    What you write here goes to the customer.
+    /note text – for the team only
+    /close – close the case, the customer rates it
+    /help – this help
+support-undelivered = ⚠️ Not delivered: { $reason }
+support-not-staff = Only members of the team can answer here; the customer has seen nothing of it.
+support-undelivered-blocked = The customer blocked the bot or deleted the account.
+support-undelivered-failed = Telegram refused the message.

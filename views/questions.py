@@ -1,0 +1,64 @@
+"""Answers from the knowledge base, and what can be done with them."""
+
+from typing import Any
+
+from views.screen import Button, Screen
+from views.start import person_button
+from views.taps import AnswerRated, SuggestionChosen
+from views.texts import Html, Texts
+
+MAX_BUTTON = 60  # characters; longer labels are cut by phones anyway
+
+
+def answer(
+    texts: Texts, *, question_id: int, text: str, sources: list[dict[str, Any]], **_: object
+) -> Screen:
+    """A grounded answer that names its sources."""
+    named = [_source(texts, source) for source in sources]
+    key = "questions-answer" if named else "questions-answer-bare"
+    body = texts(key, text=text, sources=Html(", ".join(named)))
+    helpful = Button(
+        texts("questions-button-helpful"),
+        AnswerRated(question_id=question_id, helpful=True).pack(),
+    )
+    unhelpful = Button(
+        texts("questions-button-unhelpful"),
+        AnswerRated(question_id=question_id, helpful=False).pack(),
+    )
+    return Screen(body, ((helpful, unhelpful), (person_button(texts),)))
+
+
+def suggestions(
+    texts: Texts, *, question_id: int, suggestions: list[tuple[int, str]], **_: object
+) -> Screen:
+    """Not sure: up to three questions it could be."""
+    rows = tuple(
+        (_suggestion(question_id, passage_id, question),) for passage_id, question in suggestions
+    )
+    return Screen(texts("questions-suggestions"), (*rows, (person_button(texts),)))
+
+
+def unknown(texts: Texts, **_: object) -> Screen:
+    return Screen(texts("questions-unknown"), ((person_button(texts),),))
+
+
+def unreadable(texts: Texts) -> Screen:
+    """A photo, a voice message: the bot reads words only."""
+    return Screen(texts("questions-unreadable"), ((person_button(texts),),))
+
+
+def rated(texts: Texts, *, helpful: bool) -> Screen:
+    if helpful:
+        return Screen(texts("questions-rated-helpful"))
+    return Screen(texts("questions-rated-unhelpful"), ((person_button(texts),),))
+
+
+def _suggestion(question_id: int, passage_id: int, question: str) -> Button:
+    label = question if len(question) <= MAX_BUTTON else question[: MAX_BUTTON - 1] + "…"
+    return Button(label, SuggestionChosen(question_id=question_id, passage_id=passage_id).pack())
+
+
+def _source(texts: Texts, source: dict[str, Any]) -> str:
+    if source["url"]:
+        return texts("questions-source-link", title=source["title"], url=source["url"])
+    return texts("questions-source", title=source["title"])

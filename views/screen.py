@@ -1,0 +1,64 @@
+"""Screens: what a door gives back to be shown, before it is a Bot API call."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from views.texts import Html
+
+
+@dataclass(frozen=True)
+class Button:
+    """An inline button: `data` comes back as a tap, `url` opens."""
+
+    text: str
+    data: str | None = None
+    url: str | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A message of text and buttons; `edits` names the message it takes the place of."""
+
+    text: Html
+    rows: Rows = ()
+    edits: int | None = None
+
+    @property
+    def method(self) -> str:
+        return "sendMessage" if self.edits is None else "editMessageText"
+
+    def payload(self) -> dict[str, Any]:
+        """The Bot API parameters, the chat left out."""
+        payload: dict[str, Any] = {
+            "text": str(self.text),
+            "parse_mode": "HTML",
+            "link_preview_options": {"is_disabled": True},
+        }
+        if self.edits is not None:
+            payload["message_id"] = self.edits
+        if self.rows:
+            payload["reply_markup"] = {"inline_keyboard": [_row(row) for row in self.rows]}
+        return payload
+
+
+@dataclass(frozen=True)
+class Toast:
+    """The answer to a tap: a line over the chat, or an alert to be closed. It may be lost."""
+
+    text: str = ""
+    alert: bool = False
+
+
+Replies = list[Screen | Toast]
+
+
+def _row(row: tuple[Button, ...]) -> list[dict[str, str]]:
+    return [
+        {"text": button.text, "url": button.url}
+        if button.url
+        else {"text": button.text, "callback_data": button.data or ""}
+        for button in row
+    ]

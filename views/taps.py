@@ -1,0 +1,64 @@
+"""What a button sends back: typed, short (64 bytes at most), and checked anew at every tap."""
+
+from typing import Literal
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class AnswerRated(CallbackData, prefix="answer"):
+    question_id: int
+    helpful: bool
+
+
+class PersonWanted(CallbackData, prefix="person"):
+    pass
+
+
+class BotWanted(CallbackData, prefix="bot"):
+    pass
+
+
+class SuggestionChosen(CallbackData, prefix="ask"):
+    question_id: int
+    passage_id: int
+
+
+class MarketingChosen(CallbackData, prefix="marketing"):
+    """`version` is the text that was read before saying yes; empty: it has yet to be shown."""
+
+    wanted: bool
+    version: str = ""
+
+
+class NpsScored(CallbackData, prefix="nps"):
+    invite_id: int
+    score: int
+
+
+class CommentSkipped(CallbackData, prefix="nocomment"):
+    invite_id: int
+
+
+class CaseRated(CallbackData, prefix="csat"):
+    case_id: int
+    score: int
+
+
+class CaseClosed(CallbackData, prefix="close"):
+    case_id: int
+
+
+class SegmentChosen(CallbackData, prefix="segment"):
+    name: str
+
+
+class TimeChosen(CallbackData, prefix="when"):
+    choice: Literal["now", "hour", "tomorrow"]
+
+
+class CampaignDecided(CallbackData, prefix="campaign"):
+    choice: Literal["schedule", "discard"]
+
+
+class CampaignCancelled(CallbackData, prefix="uncampaign"):
+    campaign_id: int
