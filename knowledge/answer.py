@@ -1,0 +1,172 @@
+"""Answers from the knowledge base: quoted, or written by a model and checked against it."""
+
+import asyncio
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal
+
+from knowledge.article import LANGUAGES, Language
+from knowledge.confidence import confidence
+from knowledge.index import Index
+from knowledge.language import language_of
+from knowledge.minilm import Floats
+from knowledge.quote import quote
+from knowledge.retrieve import Hit, retrieve
+from knowledge.rules import KnowledgeRules, LlmRules
+from store.knowledge import Passage
+
+if TYPE_CHECKING:
+    from knowledge.llm import Writer, Written
+
+Band = Literal["sure", "unsure", "unknown"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an answer comes from; `url` is None when the source has no public page."""
+
+    title: str
+    url: str | None
+    passage_id: int
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Something the customer may have meant: a button's words and the passage behind it."""
+
+    passage_id: int
+    question: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`sure` carries text and sources, `unsure` up to three suggestions, `unknown` nothing.
+
+    `text` is plain text in `language`, without title or link. `score` is the confidence, 0 to 1.
+    """
+
+    band: Band
+    text: str
+    sources: tuple[Source, ...]
+    suggestions: tuple[Suggestion, ...]
+    score: float
+    language: str
+
+
+UNKNOWN_LANGUAGE: Language = "en"
+SUGGESTIONS = 3
+_FOLLOW_UP = re.compile(r"(und|and|what about|how about|auch|also)\b", re.IGNORECASE)
+
+
+class Answerer:
+    """Answers over an index; with a key a language model words the answer, else it is quoted."""
+
+    def __init__(
+        self, index: Index, rules: KnowledgeRules, llm_rules: LlmRules, key: str | None = None
+    ) -> None:
+        self.index = index
+        self._rules = rules
+        self._llm_rules = llm_rules
+        self._writer = _writer(llm_rules, key) if key else None
+
+    async def answer(
+        self, question: str, language: str, *, now: datetime, history: Sequence[str] = ()
+    ) -> Answer:
+        """The answer to a question, in the customer's language where a passage in it exists.
+
+        `language` is the customer's usual one; the question's own words come first. `history` are
+        the customer's earlier questions, oldest first. Never raises on what the question says or
+        the model does; raises RuntimeError before the index's first `follow`.
+        """
+        spoken = _spoken(question, language)
+        hits = await asyncio.to_thread(self._hits, _standalone(question, history), spoken, now)
+        score = confidence(hits[0]) if hits else 0.0
+        if score < self._rules.unsure:
+            return Answer("unknown", "", (), (), score, spoken)
+        if self._writer:
+            given = [hit.passage for hit in hits[: self._llm_rules.passages]]
+            written = await self._writer.write(question, history, given, spoken)
+            if written:
+                return _written(written, hits, score, spoken)
+        if score < self._rules.sure:
+            return _unsure(hits, score, spoken)
+        return await asyncio.to_thread(self._quoted, hits[0].passage, question, spoken, score)
+
+    async def quote(self, passage_id: int, question: str, *, now: datetime) -> Answer:
+        """The passage behind a tapped suggestion; `unknown` when it is gone or not valid."""
+        found = (p for p in self.index.snapshot.passages if p.id == passage_id)
+        passage = next((p for p in found if self._is_allowed(p, now.date())), None)
+        if passage is None:
+            return Answer("unknown", "", (), (), 0.0, _spoken(question, UNKNOWN_LANGUAGE))
+        return await asyncio.to_thread(self._quoted, passage, question, passage.language, 1.0)
+
+    async def close(self) -> None:
+        """Closes the connection to the language model."""
+        if self._writer:
+            await self._writer.close()
+
+    def _hits(self, question: str, language: Language, now: datetime) -> list[Hit]:
+        today = now.date()
+        snapshot = self.index.snapshot
+        return retrieve(snapshot, question, language, lambda p: self._is_allowed(p, today))
+
+    def _is_allowed(self, passage: Passage, today: date) -> bool:
+        begun = passage.valid_from is None or passage.valid_from <= today
+        over = passage.valid_until is not None and passage.valid_until < today
+        return begun and not over and passage.audience not in self._rules.hidden_audiences
+
+    def _quoted(self, passage: Passage, question: str, spoken: Language, score: float) -> Answer:
+        embedder = self.index.snapshot.embedder
+
+        def likeness(pieces: Sequence[str]) -> Floats:
+            asked = embedder.embed_one(question, spoken)
+            return embedder.embed(pieces, passage.language) @ asked
+
+        text = quote(passage.text, self._rules.answer_chars, likeness)
+        return Answer("sure", text, (_source(passage),), (), score, passage.language)
+
+
+def _writer(rules: LlmRules, key: str) -> "Writer":
+    # `import openai` takes two thirds of a second, which a shop without a key need not pay.
+    from knowledge.llm import Writer
+
+    return Writer(rules, key)
+
+
+def _spoken(question: str, usual: str) -> Language:
+    known: Language | None = next((name for name in LANGUAGES if name == usual), None)
+    return language_of(question) or known or UNKNOWN_LANGUAGE
+
+
+def _standalone(question: str, history: Sequence[str]) -> str:
+    """A follow-up ("und nach Österreich?") around the one it follows: its words weigh double."""
+    if history and _FOLLOW_UP.match(question.strip()):
+        return f"{question} {history[-1]} {question}"
+    return question
+
+
+def _written(written: "Written", hits: Sequence[Hit], score: float, spoken: Language) -> Answer:
+    """What the model wrote; where it saw no answer in the passages, nobody may be sure of one."""
+    if not written.text:
+        return _unsure(hits, score, spoken)
+    return Answer("sure", written.text, _sources(written.passages), (), score, spoken)
+
+
+def _unsure(hits: Sequence[Hit], score: float, spoken: Language) -> Answer:
+    meant: dict[str, Suggestion] = {}
+    for hit in [hit for hit in hits if hit.passage.language == spoken] or hits:
+        question = (hit.passage.questions or [hit.passage.title])[0]
+        meant.setdefault(question, Suggestion(hit.passage.id, question))
+    return Answer("unsure", "", (), tuple(meant.values())[:SUGGESTIONS], score, spoken)
+
+
+def _sources(passages: Sequence[Passage]) -> tuple[Source, ...]:
+    """One source an article."""
+    by_title = {passage.title: _source(passage) for passage in reversed(passages)}
+    return tuple(reversed(by_title.values()))
+
+
+def _source(passage: Passage) -> Source:
+    return Source(passage.title, passage.url, passage.id)

@@ -1,0 +1,67 @@
+"""Cuts articles into passages: one heading's section, or one question with its answer."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from knowledge.article import Article, Section
+from store.knowledge import Passage
+
+VERSION = 1
+"""Rises when passages are cut differently, so that everything is read again."""
+LONGEST = 150
+"""Words from which a section is parted between two of its blocks."""
+SHORTEST = 25
+"""Words below which a rest is left with the part before it."""
+
+
+def chunk(articles: Iterable[Article]) -> list[Passage]:
+    """The passages of a file's articles in order, each content once; ids are given by SQL."""
+    found: dict[str, Passage] = {}
+    for article in articles:
+        for section in article.sections:
+            for text in _parts(section):
+                passage = _passage(article, section, text)
+                found.setdefault(passage.digest, passage)
+    for position, passage in enumerate(found.values()):
+        passage.position = position
+    return list(found.values())
+
+
+def _parts(section: Section) -> Iterator[str]:
+    part: list[str] = []
+    blocks = list(section.blocks)
+    for index, block in enumerate(blocks):
+        full = part and _words([*part, block]) > LONGEST
+        if full and _words(blocks[index:]) >= SHORTEST:
+            yield "\n\n".join(part)
+            part = []
+        part.append(block)
+    yield "\n\n".join(part)
+
+
+def _words(blocks: Sequence[str]) -> int:
+    return sum(len(block.split()) for block in blocks)
+
+
+def _passage(article: Article, section: Section, text: str) -> Passage:
+    about = article.about
+    content: dict[str, Any] = {
+        "language": article.language,
+        "title": article.title,
+        "heading": section.heading,
+        "text": text,
+        "questions": list(article.questions),
+        "url": about.url,
+        "tags": list(about.tags),
+        "audience": about.audience,
+        "valid_from": about.valid_from,
+        "valid_until": about.valid_until,
+    }
+    return Passage(digest=_digest(content), **content)
+
+
+def _digest(content: dict[str, Any]) -> str:
+    written = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(written.encode()).hexdigest()[:32]

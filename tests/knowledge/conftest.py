@@ -1,0 +1,73 @@
+"""A help centre on disk, a database for it, and the demo shop's, indexed once a session."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from knowledge.answer import Answerer
+from knowledge.index import Index
+from knowledge.ingest import IngestReport, ingest
+from knowledge.rules import KnowledgeRules, LlmRules
+from store.db import Base, Database
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+DEMO = Path(__file__).parents[2] / "demo"
+
+
+@dataclass
+class HelpCentre:
+    """A directory of articles, the database they are read into, and the index above."""
+
+    folder: Path
+    database: Database
+    rules: KnowledgeRules
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    async def ingest(self, *paths: Path) -> IngestReport:
+        return await ingest(self.database, self.rules, paths, NOW)
+
+    async def answerer(self) -> Answerer:
+        index = Index(self.rules)
+        await index.follow(self.database)
+        return Answerer(index, self.rules, LlmRules())
+
+
+async def create(folder: Path, sources: tuple[Path, ...]) -> HelpCentre:
+    rules = KnowledgeRules(sources=sources, chroma_path=folder / "chroma")
+    database = Database(f"sqlite+aiosqlite:///{folder}/shop.db")
+    async with database.engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    return HelpCentre(folder / "articles", database, rules)
+
+
+@pytest.fixture
+async def help_centre(tmp_path: Path) -> AsyncIterator[HelpCentre]:
+    (tmp_path / "articles").mkdir()
+    centre = await create(tmp_path, (tmp_path / "articles",))
+    yield centre
+    await centre.database.close()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    """The demo shop's help centre without a key: embedding it takes some seconds."""
+    return asyncio.run(_demo(tmp_path_factory.mktemp("demo")))
+
+
+async def _demo(folder: Path) -> Answerer:
+    names = ("articles", "faq.csv", "size-guide.pdf")
+    centre = await create(folder, tuple(DEMO / name for name in names))
+    report = await centre.ingest()
+    assert not report.failures
+    answerer = await centre.answerer()
+    await centre.database.close()
+    return answerer

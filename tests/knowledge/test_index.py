@@ -1,0 +1,97 @@
+"""The index follows the articles by itself and never works twice."""
+
+import pytest
+
+from knowledge.embed import Embedder
+from knowledge.index import Index
+from knowledge.rules import KnowledgeRules
+from knowledge.vectors import IndexUnavailableError
+from tests.knowledge.articles import CANDLES, RETURNS, RETURNS_ENGLISH
+from tests.knowledge.conftest import NOW, HelpCentre
+
+
+async def test_what_is_ingested_can_be_asked_at_once(help_centre: HelpCentre) -> None:
+    help_centre.write("returns.md", RETURNS)
+    await help_centre.ingest()
+    answerer = await help_centre.answerer()
+    answer = await answerer.answer("Wie lange kann ich etwas zurückschicken?", "de", now=NOW)
+    assert answer.text == "Sie haben 30 Tage Zeit. Mehr steht in den Bedingungen."
+    assert answer.sources[0].url == "https://shop.example/hilfe/rueckgabe"
+
+
+async def test_nothing_new_is_nothing_to_do(help_centre: HelpCentre) -> None:
+    help_centre.write("returns.md", RETURNS)
+    await help_centre.ingest()
+    index = Index(help_centre.rules)
+    assert await index.follow(help_centre.database)
+    assert not await index.follow(help_centre.database)
+    await help_centre.ingest()
+    assert not await index.follow(help_centre.database)
+
+
+async def test_a_restart_embeds_only_what_is_new(help_centre: HelpCentre) -> None:
+    help_centre.write("returns.md", RETURNS)
+    await help_centre.ingest()
+    assert await embedded(help_centre) == 6
+    assert await embedded(help_centre) == 0
+    help_centre.write("candles.md", CANDLES)
+    await help_centre.ingest()
+    assert await embedded(help_centre) == 2
+
+
+async def test_a_lost_index_is_built_again_from_sql(help_centre: HelpCentre) -> None:
+    help_centre.write("returns.md", RETURNS)
+    await help_centre.ingest()
+    assert await embedded(help_centre) == 6
+    elsewhere = help_centre.rules.chroma_path.with_name("empty")
+    help_centre.rules = help_centre.rules.model_copy(update={"chroma_path": elsewhere})
+    assert await embedded(help_centre) == 6
+
+
+async def test_a_removed_article_is_no_longer_quoted(help_centre: HelpCentre) -> None:
+    help_centre.write("returns.md", RETURNS)
+    candles = help_centre.write("candles.md", CANDLES)
+    await help_centre.ingest()
+    index = Index(help_centre.rules)
+    await index.follow(help_centre.database)
+    candles.unlink()
+    await help_centre.ingest()
+    assert await index.follow(help_centre.database)
+    assert {passage.title for passage in index.snapshot.passages} == {
+        "Wie lange kann ich etwas zurückschicken?"
+    }
+
+
+async def test_another_lexicon_gets_vectors_of_its_own(help_centre: HelpCentre) -> None:
+    help_centre.write("returns.md", RETURNS)
+    help_centre.write("returns-en.md", RETURNS_ENGLISH)
+    await help_centre.ingest()
+    await embedded(help_centre)
+    words = help_centre.write("words.csv.txt", "german,english\nLindi,loyalty point\n")
+    help_centre.rules = help_centre.rules.model_copy(update={"lexicon": words})
+    assert Embedder(words).key != Embedder().key
+    assert await embedded(help_centre) == 8
+
+
+async def test_a_broken_index_says_what_to_do(help_centre: HelpCentre) -> None:
+    help_centre.rules.chroma_path.mkdir()
+    (help_centre.rules.chroma_path / "chroma.sqlite3").write_bytes(b"junk" * 1000)
+    with pytest.raises(IndexUnavailableError, match=r"^chroma_path: delete .*chroma and start"):
+        await embedded(help_centre)
+
+
+async def test_a_chroma_server_that_is_not_there_is_named(help_centre: HelpCentre) -> None:
+    help_centre.rules = KnowledgeRules(chroma_url="http://127.0.0.1:9")
+    with pytest.raises(IndexUnavailableError, match=r"answers at http://127\.0\.0\.1:9"):
+        await embedded(help_centre)
+
+
+async def embedded(help_centre: HelpCentre) -> int:
+    """How many vectors a fresh process embeds."""
+    done = {"de": 0}
+
+    def progress(count: int, whole: int) -> None:
+        done["de"] += count if count == whole else 0
+
+    await Index(help_centre.rules).follow(help_centre.database, progress)
+    return done["de"]

@@ -1,0 +1,57 @@
+"""German questions meet English words."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.lexicon import Lexicon, LexiconError
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Lexicon()
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Lieferzeit", "delivery time"),
+        ("lieferten", "deliver"),
+        ("zurückgeschickt", "send back return"),
+        ("zurückzuschicken", "send back return"),
+        ("Treuepunktestand", "loyalty points balance"),
+        ("Wollteppich", "wool rug carpet"),
+        ("Xylophon", "xylophon"),
+    ],
+)
+def test_words_are_looked_up_in_their_forms_and_parts(
+    lexicon: Lexicon, german: str, english: str
+) -> None:
+    assert lexicon.gloss(german) == english
+
+
+def test_parted_verbs_are_put_together_within_their_clause(lexicon: Lexicon) -> None:
+    assert "pick up" in lexicon.gloss("Wer holt das Sofa ab?")
+    assert "pick up" not in lexicon.gloss("Wer holt das Sofa? Ab wann?")
+
+
+def test_a_shop_brings_its_own_words(tmp_path: Path, lexicon: Lexicon) -> None:
+    words = tmp_path / "words.csv"
+    words.write_text("german,english\nLindi,loyalty point\n")
+    own = Lexicon(words)
+    assert own.gloss("Meine Lindi") == "my loyalty point"
+    assert own.version != lexicon.version
+
+
+@pytest.mark.parametrize("content", ["", "deutsch,englisch\na,b\n", "german,english\nLindi\n"])
+def test_a_lexicon_of_another_shape_is_refused_by_name(tmp_path: Path, content: str) -> None:
+    words = tmp_path / "words.csv"
+    words.write_text(content)
+    with pytest.raises(LexiconError, match=r"words\.csv: the first line must be `german,english`"):
+        Lexicon(words)
+
+
+def test_no_word_is_written_down_twice() -> None:
+    lines = Path("knowledge/lexicon.csv").read_text().splitlines()
+    german = [line.partition(",")[0] for line in lines]
+    assert sorted(set(german)) == sorted(german)
