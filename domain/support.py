@@ -1,6 +1,5 @@
 """The hand-over: one open case a customer, mirrored into one topic, answered by people."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -10,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import outbox
 from domain.errors import RuleBroken
 from domain.rules import Rules
-from store import identities, orders, questions, surveys
+from store import identities, questions
 from store import support as store
 from store.identities import Identity
 from store.support import OPEN_STATES, Message
@@ -224,12 +223,6 @@ async def case_with_identity(session: AsyncSession, case_id: int) -> tuple[Case,
     return case, await identities.by_id(session, case.identity_id)
 
 
-async def transcript(session: AsyncSession, rules: SupportRules, case_id: int) -> Sequence[Message]:
-    """The end of the conversation a case is about, oldest first."""
-    case, _ = await case_with_identity(session, case_id)
-    return await store.transcript(session, case.identity_id, rules.transcript_messages)
-
-
 async def tell_uncopied(session: AsyncSession, case_id: int, now: datetime) -> None:
     """Tell the customer that a message could not be passed on."""
     case, _ = await case_with_identity(session, case_id)
@@ -241,18 +234,6 @@ async def tell_undelivered(session: AsyncSession, case_id: int, reason: str, now
     """Tell the topic that a reply did not reach the customer."""
     case, _ = await case_with_identity(session, case_id)
     await post(session, case, now, "support.undelivered", reason=reason)
-
-
-async def profile_facts(
-    session: AsyncSession, rules: SupportRules, identity: Identity
-) -> dict[str, Any]:
-    """What the profile card shows beside identity and standing: orders, lifetime, last NPS."""
-    nps = await surveys.last_score(session, identity.id)
-    if identity.customer_id is None:
-        return {"orders": [], "order_count": 0, "lifetime_cents": 0, "nps": nps}
-    count, cents = await orders.lifetime(session, identity.customer_id)
-    latest = await orders.latest(session, identity.customer_id, rules.profile_orders)
-    return {"orders": list(latest), "order_count": count, "lifetime_cents": cents, "nps": nps}
 
 
 def _must_be_open(case: Case) -> None:

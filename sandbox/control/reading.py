@@ -25,9 +25,14 @@ async def users(telegram: Here) -> list[Json]:
 
 @router.get("/bots")
 async def bots(telegram: Here) -> list[Json]:
-    """Every bot, with its texts and the number of updates it has not confirmed."""
+    """Every bot, with its texts, the number of updates it has not confirmed and its processes."""
     return [
-        bot_json(bot) | {"names": bot.names, "unconfirmed": len(telegram.world.queue(bot))}
+        bot_json(bot)
+        | {
+            "names": bot.names,
+            "unconfirmed": len(telegram.world.queue(bot)),
+            "processes": [name for bot_id, name in telegram.processes if bot_id == bot.id],
+        }
         for bot in telegram.world.bots
     ]
 

@@ -1,0 +1,1 @@
+"""The entry: command line, configuration, and the one place that wires everything."""

@@ -1,0 +1,138 @@
+"""The command line. What a command does not need is not imported for it."""
+
+import asyncio
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.config import Secrets, Settings
+
+cli = typer.Typer(
+    name="stammkunde",
+    help="A Telegram bot that turns one-time buyers of an online shop into regulars.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+)
+ConfigPath = Annotated[Path, typer.Option("--config", help="The settings file.")]
+CONFIG = Path("config.toml")
+
+
+@cli.command()
+def run(config: ConfigPath = CONFIG) -> None:
+    """Start the bot. Without TELEGRAM_TOKEN it starts beside a sandbox, with a demo shop."""
+    settings, secrets = _load(config)
+    from bot import serve
+
+    _finish(serve.run(settings, secrets, config))
+
+
+@cli.command()
+def sandbox(config: ConfigPath = CONFIG) -> None:
+    """Start the local Telegram and the demo shop's page, without the bot."""
+    settings, _ = _load(config)
+    from bot import tryout
+
+    tryout.serve_sandbox(settings)
+
+
+@cli.command()
+def ingest(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files or directories.")] = None,
+    config: ConfigPath = CONFIG,
+) -> None:
+    """Read articles into the knowledge base: the given ones, or those of [knowledge] sources."""
+    settings, _ = _load(config)
+    from bot import commands
+
+    _finish(commands.ingest(settings, paths or []))
+
+
+@cli.command()
+def ask(
+    question: str,
+    lang: Annotated[str, typer.Option(help="de or en")] = "de",
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    config: ConfigPath = CONFIG,
+) -> None:
+    """Ask the knowledge base, as a customer would."""
+    if lang not in {"de", "en"}:
+        raise typer.BadParameter(f"{lang!r}: choose de or en")
+    settings, secrets = _load(config)
+    from bot import commands
+
+    _finish(commands.ask(settings, secrets, question, lang, as_json=as_json))
+
+
+@cli.command()
+def migrate(config: ConfigPath = CONFIG) -> None:
+    """Bring the database to the newest schema."""
+    settings, _ = _load(config)
+    from bot import commands
+
+    _finish(commands.migrate(settings))
+
+
+@cli.command()
+def demo(config: ConfigPath = CONFIG) -> None:
+    """Load the demo shop: 500 customers and their orders."""
+    settings, _ = _load(config)
+    from bot import commands
+
+    _finish(commands.demo(settings))
+
+
+@cli.command()
+def inbox(
+    revive: Annotated[int | None, typer.Option(help="Try this dead update again.")] = None,
+    config: ConfigPath = CONFIG,
+) -> None:
+    """Show what waits and what was given up, with the error."""
+    settings, _ = _load(config)
+    from bot import commands
+
+    _finish(commands.inbox(settings, revive))
+
+
+@cli.command()
+def check(config: ConfigPath = CONFIG) -> None:
+    """Check settings, database, index and token; one line for each thing that is wrong."""
+    settings, secrets = _load(config)
+    from bot import checks
+
+    _finish(checks.check(settings, secrets))
+
+
+def _load(config: Path) -> "tuple[Settings, Secrets]":
+    from bot.config import ConfigError, load, load_secrets
+
+    try:
+        return load(config), load_secrets()
+    except ConfigError as error:
+        _fail(error)
+
+
+def _finish(work: Coroutine[Any, Any, int]) -> None:
+    """Run to the end; the result is the exit code. What is wrong is one line, not a traceback."""
+    from bot.config import ConfigError
+    from store.db import UnreachableError
+
+    try:
+        code = asyncio.run(work)
+    except (ConfigError, UnreachableError) as error:
+        _fail(error)
+    except KeyboardInterrupt:
+        code = 130
+    raise typer.Exit(code)
+
+
+def _fail(error: Exception) -> NoReturn:
+    typer.echo(str(error), err=True)
+    raise typer.Exit(2)
+
+
+if __name__ == "__main__":
+    cli()

@@ -1,0 +1,192 @@
+"""The one place that wires everything."""
+
+import socket
+import uuid
+from typing import Any, Self
+
+import structlog
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+
+from bot.clock import Clock
+from bot.config import ConfigError, Secrets, Settings
+from bot.intake import Intake
+from bot.introduction import introduce, webhook_secret
+from bot.polling import Poller
+from bot.sandbox_link import SandboxLink
+from bot.wiring import Wiring
+from bot.workers import Bells, make_deliverer, make_workers
+from handlers.roles import Roles
+from knowledge.answer import Answerer
+from knowledge.index import Index
+from scheduler.idle import waiting
+from scheduler.run import Beat
+from store import leases
+from store.db import Database
+from store.locks import AlreadyHeldError, Lock
+from web.access import Access
+from web.server import Doors, create_app
+from web.serving import Serving
+
+log = structlog.get_logger()
+
+
+class App:
+    """A bot process: start it, and stop it without losing anything."""
+
+    def __init__(self, settings: Settings, secrets: Secrets) -> None:
+        self.settings = settings
+        self.clock = Clock()
+        self.database = Database(settings.database.url)
+        self.bot = _bot(settings, secrets)
+        self.port = settings.web.port
+        self.wiring = _wiring(self, secrets)
+        self._bells = Bells()
+        self.intake = Intake(self.database, self.bot.id, self.clock.now, self._bells.inbox)
+        key = secrets.openai_api_key
+        self._index = Index(settings.knowledge)
+        self._answerer = Answerer(
+            self._index, settings.knowledge, settings.llm, key.get_secret_value() if key else None
+        )
+        self._deliverer = make_deliverer(self.wiring, self._bells)
+        self._workers = make_workers(
+            self.wiring, self._bells, self._deliverer, self._index, self._answerer
+        )
+        self._beat = Beat(self.database, settings.policy, self.clock.now, self._bells.outbox)
+        self._poller = None if settings.telegram.webhook_url else Poller(self.bot, self.intake)
+        self._link = _sandbox_link(self, secrets)
+        self._server = Serving(create_app(self._doors(secrets)), settings.web.host, self.port)
+        self._lock = Lock(self.database, f"poll:{self.bot.id}")
+        self._ready = False
+
+    @property
+    def url(self) -> str:
+        """Where this process answers HTTP; with port 0 known once it was started."""
+        return f"http://{self.settings.web.host}:{self.port}"
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stop()
+
+    async def start(self) -> None:
+        """Bring everything up. Raises ConfigError when something is in the way."""
+        await self._take_over()
+        await self._index.follow(self.database)
+        await self._serve()
+        if self._link is not None:
+            await self._link.start(self.url, self.bot.id)
+        await introduce(self.wiring, polls=self._lock.held)
+        for worker in self._workers:
+            worker.start()
+        self._beat.start()
+        if self._poller is not None and self._lock.held:
+            self._poller.start()
+        self._ready = True
+        log.info("ready", url=self.url, polling=self._lock.held)
+
+    async def stop(self) -> None:
+        """Take no more in, finish what is under way, and go."""
+        self._ready = False
+        if self._poller is not None:
+            await self._poller.stop()
+        if self._link is not None:
+            await self._link.stop()
+        self._beat.stop()
+        for worker in self._workers:
+            await worker.stop()
+        await self._deliverer.drain()
+        await self._server.stop()
+        await self._answerer.close()
+        await self.bot.session.close()
+        await self._lock.release()
+        await self.database.close()
+
+    async def time_moved(self) -> None:
+        """A sandbox has moved the clock: see at once what is due now."""
+        await self._beat.run_all()
+        self._bells.ring_all()
+
+    async def _take_over(self) -> None:
+        """One process polls. On SQLite there is one process at all: leases of a dead one go."""
+        try:
+            await self._lock.take()
+        except AlreadyHeldError as error:
+            if self.database.is_sqlite:
+                raise ConfigError(
+                    f"{self.settings.database.url}: another process works on it; stop that one"
+                ) from error
+            return
+        if self.database.is_sqlite:
+            async with self.database.begin() as session:
+                await leases.drop_all(session)
+
+    async def _serve(self) -> None:
+        try:
+            self.port = await self._server.start()
+        except OSError as error:
+            raise ConfigError(
+                f"[web] port {self.port} is taken: stop what uses it or set another"
+            ) from error
+
+    def _doors(self, secrets: Secrets) -> Doors:
+        web, token = self.settings.web, secrets.metrics_token
+        return Doors(
+            database=self.database,
+            now=self.clock.now,
+            keep_updates=self.intake.keep,
+            ring_events=self._bells.events.ring,
+            ready=self._not_ready,
+            idle=self._idle if secrets.in_sandbox else None,
+            webhook_secret=None if self._poller else webhook_secret(self.bot.token),
+            shop_secret=secrets.shop_secret,
+            access=Access(web.host, token.get_secret_value() if token else None),
+            max_body_bytes=web.max_body_bytes,
+        )
+
+    async def _not_ready(self) -> list[str]:
+        return [] if self._ready else ["start"]
+
+    async def _idle(self) -> dict[str, Any]:
+        async with self.database.read() as session:
+            due = await waiting(session, self.clock.now())
+        if self._deliverer.busy:
+            due.append("deliver")
+        if self._link is not None and not self._link.in_step:
+            due.append("clock")
+        return {"idle": not due, "offset": self.clock.offset, "waiting_for": ", ".join(due)}
+
+
+def _wiring(app: App, secrets: Secrets) -> Wiring:
+    telegram = app.settings.telegram
+    roles = Roles(telegram.staff_chat_id, frozenset(telegram.staff), frozenset(telegram.marketers))
+    return Wiring(
+        settings=app.settings,
+        policy=app.settings.policy,
+        database=app.database,
+        bot=app.bot,
+        roles=roles,
+        shop_secret=secrets.shop_secret,
+        holder=f"{socket.gethostname()}:{uuid.uuid4().hex[:12]}",
+        now=app.clock.now,
+    )
+
+
+def _bot(settings: Settings, secrets: Secrets) -> Bot:
+    telegram = settings.telegram
+    session = AiohttpSession(
+        api=TelegramAPIServer.from_base(telegram.api_base),
+        timeout=telegram.timeout,
+        limit=telegram.connections + 10,  # polling and answers to taps beside the deliveries
+    )
+    return Bot(secrets.bot_token, session=session)
+
+
+def _sandbox_link(app: App, secrets: Secrets) -> SandboxLink | None:
+    if not secrets.in_sandbox:
+        return None
+    base = app.settings.telegram.api_base
+    return SandboxLink(base, app.clock, app.time_moved, app.wiring.holder)

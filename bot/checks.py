@@ -1,0 +1,62 @@
+"""`python -m bot check`: what is wrong, a line each."""
+
+from collections.abc import AsyncIterator
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramAPIError
+from rich.console import Console
+
+from bot import commands
+from bot.config import ConfigError, Secrets, Settings
+from store import knowledge
+
+console = Console()
+
+
+async def check(settings: Settings, secrets: Secrets) -> int:
+    """Returns 1 if anything is wrong."""
+    problems = [problem async for problem in _problems(settings, secrets)]
+    for problem in problems:
+        console.print(problem, style="red", markup=False)
+    if not problems:
+        console.print("all is well")
+    return 1 if problems else 0
+
+
+async def _problems(settings: Settings, secrets: Secrets) -> AsyncIterator[str]:
+    async for problem in _knowledge_problems(settings):
+        yield problem
+    if secrets.telegram_token is None:
+        return
+    refusal = await _token_problem(settings, secrets)
+    if refusal is not None:
+        yield refusal
+    if settings.telegram.staff_chat_id is None:
+        yield "[telegram] staff_chat_id: not set; nobody would see what customers hand over"
+    if secrets.shop_secret is None:
+        yield "SHOP_WEBHOOK_SECRET: not set; shop events and deep links are refused"
+
+
+async def _knowledge_problems(settings: Settings) -> AsyncIterator[str]:
+    for source in settings.knowledge.sources:
+        if not source.exists():
+            yield f"[knowledge] sources: {source} does not exist"
+    try:
+        async with commands.opened(settings) as database, database.read() as session:
+            if not await knowledge.revision(session):
+                yield "the knowledge base is empty; run `python -m bot ingest`"
+    except ConfigError as error:
+        yield str(error)
+
+
+async def _token_problem(settings: Settings, secrets: Secrets) -> str | None:
+    api = TelegramAPIServer.from_base(settings.telegram.api_base)
+    session = AiohttpSession(api=api, timeout=settings.telegram.timeout)
+    async with Bot(secrets.bot_token, session=session) as bot:
+        try:
+            await bot.get_me()
+        except TelegramAPIError as error:
+            return f"TELEGRAM_TOKEN: {settings.telegram.api_base} says: {error.message}"
+    return None

@@ -1,0 +1,145 @@
+"""The commands that do one thing and end."""
+
+import json
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+from sqlalchemy.exc import OperationalError
+
+from bot.config import ConfigError, Secrets, Settings
+from store import due
+from store import migrate as migrations
+from store.db import Database
+from store.events import ShopEvent
+from store.inbox import InboxUpdate
+from store.questions import Question
+
+console = Console()
+SHOWN = 20
+
+
+@asynccontextmanager
+async def opened(settings: Settings, *, migrated: bool = True) -> AsyncIterator[Database]:
+    """The database, closed afterwards. Raises ConfigError: unreachable, or not migrated."""
+    database = Database(settings.database.url)
+    try:
+        if migrated and not await migrations.is_current(database):
+            raise ConfigError(
+                f"{_place(settings)}: the tables are not up to date; run `python -m bot migrate`"
+            )
+        yield database
+    except (OSError, OperationalError) as error:
+        raise ConfigError(f"{_place(settings)}: the database does not answer: {error}") from error
+    finally:
+        await database.close()
+
+
+async def migrate(settings: Settings) -> int:
+    async with opened(settings, migrated=False) as database:
+        await migrations.upgrade(database)
+    console.print(f"{_place(settings)}: schema {migrations.head()}")
+    return 0
+
+
+async def ingest(settings: Settings, paths: Sequence[Path]) -> int:
+    """Returns 1 if something could not be read."""
+    from knowledge.ingest import ingest as read
+
+    async with opened(settings) as database:
+        with Progress(console=console) as progress:
+            bar = progress.add_task("articles", total=None)
+
+            def on_progress(done: int, total: int, path: Path) -> None:
+                progress.update(bar, completed=done, total=total, description=path.name)
+
+            report = await read(database, settings.knowledge, paths, datetime.now(UTC), on_progress)
+    console.print(
+        f"{report.added} added, {report.changed} changed, {report.removed} removed, "
+        f"{report.unchanged} unchanged"
+    )
+    for failure in report.failures:
+        console.print(f"[red]{failure.path}: {failure.reason}")
+    return 1 if report.failures else 0
+
+
+async def ask(
+    settings: Settings, secrets: Secrets, question: str, language: str, *, as_json: bool
+) -> int:
+    from knowledge.answer import Answerer
+    from knowledge.index import Index
+
+    key = secrets.openai_api_key
+    async with opened(settings) as database:
+        index = Index(settings.knowledge)
+        answerer = Answerer(
+            index, settings.knowledge, settings.llm, key.get_secret_value() if key else None
+        )
+        await index.follow(database)
+        answer = await answerer.answer(question, language, now=datetime.now(UTC))
+        await answerer.close()
+    if as_json:
+        console.print_json(json.dumps(asdict(answer), ensure_ascii=False))
+        return 0
+    console.print(f"[bold]{answer.band}[/] ({answer.score:.2f})")
+    if answer.text:
+        console.print(answer.text, markup=False)
+    for source in answer.sources:
+        console.print(f"→ {source.title} {source.url or ''}", markup=False)
+    for suggestion in answer.suggestions:
+        console.print(f"? {suggestion.question}", markup=False)
+    return 0
+
+
+async def demo(settings: Settings) -> int:
+    from bot.demo_data import load
+
+    async with opened(settings) as database:
+        with Progress(console=console) as progress:
+            bar = progress.add_task("orders", total=None)
+            loaded = await load(
+                database,
+                settings.policy,
+                datetime.now(UTC),
+                lambda done, total: progress.update(bar, completed=done, total=total),
+            )
+    console.print(f"{loaded.customers} customers, {loaded.orders} orders added")
+    return 0
+
+
+async def inbox(settings: Settings, revive: int | None) -> int:
+    """Returns 1 when the update to revive is not among the dead."""
+    async with opened(settings) as database:
+        if revive is not None:
+            async with database.begin() as session:
+                if not await due.revive(session, InboxUpdate, revive):
+                    console.print(f"there is no dead update {revive}")
+                    return 1
+        await _show_queues(database)
+    return 0
+
+
+async def _show_queues(database: Database) -> None:
+    async with database.read() as session:
+        for model in (InboxUpdate, ShopEvent, Question):
+            counts = await due.count_by_state(session, model)
+            figures = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
+            console.print(f"{model.__tablename__}: {figures or 'empty'}")
+        dead = await due.dead(session, InboxUpdate, SHOWN)
+    if not dead:
+        return
+    table = Table("id", "update", "lane", "tries", "error", title="given up")
+    for row in dead:
+        table.add_row(str(row.id), str(row.update_id), row.lane, str(row.attempts), row.error)
+    console.print(table)
+
+
+def _place(settings: Settings) -> str:
+    from sqlalchemy.engine import make_url
+
+    return make_url(settings.database.url).render_as_string(hide_password=True)

@@ -1,0 +1,202 @@
+"""Settings: `config.toml`, each table bound to its noun's rules; secrets from the environment."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from domain.campaigns import CampaignRules
+from domain.identities import IdentityRules
+from domain.inbox import InboxRules
+from domain.loyalty import LoyaltyRules
+from domain.orders import ShopRules
+from domain.outbox import OutboxRules
+from domain.policy import Policy
+from domain.questions import QuestionRules
+from domain.rules import Rules
+from domain.support import SupportRules
+from domain.surveys import SurveyRules
+from knowledge.rules import KnowledgeRules, LlmRules
+
+SANDBOX_TOKEN = "42:sandbox"  # noqa: S105 - opens nothing but the sandbox
+SANDBOX_SECRET = "sandbox-shop-secret"  # noqa: S105 - signs nothing but the demo shop's links
+_REAL_TOKEN = re.compile(r"\d{8,10}:[\w-]{35}")
+
+
+class ConfigError(Exception):
+    """The configuration is wrong; one line for each thing that is."""
+
+
+class TelegramSettings(Rules):
+    """Where Telegram is, and who may do what there."""
+
+    api_base: str = "https://api.telegram.org"
+    webhook_url: str | None = None
+    staff_chat_id: int | None = None
+    staff: tuple[int, ...] = ()
+    marketers: tuple[int, ...] = ()
+    staff_language: Literal["de", "en"] = "de"
+    address: Literal["Sie", "du"] = "Sie"
+    timeout: float = Field(20, gt=0, description="seconds for one Bot API call")
+    connections: int = Field(60, gt=0, description="calls under way at once")
+
+
+class DatabaseSettings(Rules):
+    """Which database: sqlite+aiosqlite or postgresql+asyncpg."""
+
+    url: str = Field(
+        "sqlite+aiosqlite:///var/stammkunde.db",
+        pattern=r"^(sqlite\+aiosqlite:///.+|postgresql\+asyncpg://.+)$",
+    )
+
+
+class WebSettings(Rules):
+    """The HTTP server beside the bot. Without a token metrics and docs answer on loopback only."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(8080, ge=0, le=65535)
+    max_body_bytes: int = Field(1_000_000, gt=0)
+
+
+class SandboxSettings(Rules):
+    """The local Telegram that stands in while there is no token."""
+
+    port: int = Field(8081, ge=0, le=65535)
+    state: Path = Path("var/sandbox.state")
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; an unknown key anywhere is an error."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="STAMMKUNDE_", env_nested_delimiter="__", extra="forbid", frozen=True
+    )
+
+    shop: ShopRules = ShopRules()
+    telegram: TelegramSettings = TelegramSettings()
+    database: DatabaseSettings = DatabaseSettings()
+    knowledge: KnowledgeRules = KnowledgeRules()
+    llm: LlmRules = LlmRules()
+    identities: IdentityRules = IdentityRules()
+    questions: QuestionRules = QuestionRules()
+    support: SupportRules = SupportRules()
+    loyalty: LoyaltyRules = LoyaltyRules()
+    surveys: SurveyRules = SurveyRules()
+    campaigns: CampaignRules = CampaignRules()
+    inbox: InboxRules = InboxRules()
+    outbox: OutboxRules = OutboxRules()
+    web: WebSettings = WebSettings()
+    sandbox: SandboxSettings = SandboxSettings()
+
+    @property
+    def policy(self) -> Policy:
+        """The rules the domain works by."""
+        return Policy(**{name: getattr(self, name) for name in Policy.model_fields})
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return (init_settings, env_settings)
+
+
+class Secrets(BaseSettings):
+    """What only the environment knows."""
+
+    model_config = SettingsConfigDict(extra="ignore", frozen=True, env_ignore_empty=True)
+
+    telegram_token: SecretStr | None = None
+    openai_api_key: SecretStr | None = None
+    shop_webhook_secret: SecretStr | None = None
+    metrics_token: SecretStr | None = None
+
+    @property
+    def in_sandbox(self) -> bool:
+        """Whether no real bot is meant: no token, or one that only a sandbox takes."""
+        return self.telegram_token is None or not is_real_token(self.bot_token)
+
+    @property
+    def bot_token(self) -> str:
+        return self.telegram_token.get_secret_value() if self.telegram_token else SANDBOX_TOKEN
+
+    @property
+    def shop_secret(self) -> str | None:
+        """The key the shop's events and deep links are signed with; None: neither is accepted."""
+        if self.shop_webhook_secret is not None:
+            return self.shop_webhook_secret.get_secret_value()
+        return SANDBOX_SECRET if self.in_sandbox else None
+
+
+def is_real_token(token: str) -> bool:
+    """Whether a token has the form that BotFather gives."""
+    return _REAL_TOKEN.fullmatch(token) is not None
+
+
+def load(path: Path) -> Settings:
+    """Read the settings. Raises ConfigError that names file, key and what is allowed."""
+    try:
+        return _from_file(path)()
+    except FileNotFoundError as error:
+        raise ConfigError(f"{path}: there is no such file") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: this is not TOML: {error}") from error
+    except ValidationError as error:
+        raise ConfigError("\n".join(_explain(path, item) for item in error.errors())) from error
+
+
+def load_secrets() -> Secrets:
+    """Read the secrets. Raises ConfigError for a token that can be none."""
+    secrets = Secrets()
+    if not re.fullmatch(r"\d+:\S+", secrets.bot_token):
+        raise ConfigError("TELEGRAM_TOKEN: this is not a bot token; BotFather gives 123456:ABC…")
+    return secrets
+
+
+def is_loopback(url: str) -> bool:
+    """Whether a URL points at this machine."""
+    return urlsplit(url).hostname in {"127.0.0.1", "localhost", "::1"}
+
+
+def _from_file(path: Path) -> type[Settings]:
+    if not path.exists():
+        raise FileNotFoundError(path)
+
+    class FromFile(Settings):
+        @classmethod
+        def settings_customise_sources(
+            cls, settings_cls: type[BaseSettings], *sources: Any, **named: Any
+        ) -> tuple[PydanticBaseSettingsSource, ...]:
+            return (named["env_settings"], TomlConfigSettingsSource(settings_cls, path))
+
+    return FromFile
+
+
+def _explain(path: Path, item: Any) -> str:
+    *tables, key = [str(part) for part in item["loc"]] or [""]
+    where = f"{path}: [{'.'.join(tables)}] {key}" if tables else f"{path}: [{key}]"
+    if item["type"] == "extra_forbidden":
+        return f"{where}: unknown; allowed: {', '.join(_allowed(tables))}"
+    message = item["msg"].removeprefix("Value error, ")
+    return f"{where}: {message} (it is {item['input']!r})" if tables else f"{where}: {message}"
+
+
+def _allowed(tables: list[str]) -> list[str]:
+    model: Any = Settings
+    for name in tables:
+        if name in model.model_fields:
+            model = model.model_fields[name].annotation
+    return sorted(model.model_fields)

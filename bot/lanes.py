@@ -1,0 +1,88 @@
+"""Works off kept updates: lanes in order, side by side, many in one commit."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import structlog
+from aiogram import Dispatcher
+from aiogram.methods import AnswerCallbackQuery
+from aiogram.types import Update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.errors import word_refusal
+from bot.replies import Answered, write
+from bot.wiring import Wiring
+from domain.errors import RuleBroken
+from scheduler.batch import Batch
+from scheduler.bell import Bell
+from store.inbox import InboxUpdate
+
+log = structlog.get_logger()
+
+
+class Lanes:
+    """One step works off a batch of updates, then answers its taps."""
+
+    def __init__(
+        self,
+        batch: Batch[InboxUpdate],
+        wiring: Wiring,
+        dispatcher: Dispatcher,
+        ring: Sequence[Bell],
+    ) -> None:
+        self._batch = batch
+        self._wiring = wiring
+        self._dispatcher = dispatcher
+        self._ring = ring
+        self._answering: set[asyncio.Task[None]] = set()
+
+    async def step(self) -> bool:
+        """Work off one batch. False: nothing was due."""
+        taps = await self._batch.work_off(self._handle)
+        if taps is None:
+            return False
+        for bell in self._ring:
+            bell.ring()
+        for tap in taps:
+            if tap is not None:
+                self._answer(tap)
+        return True
+
+    async def _handle(self, session: AsyncSession, row: InboxUpdate) -> Answered | None:
+        update = Update.model_validate(row.payload, context={"bot": self._wiring.bot})
+        try:
+            async with session.begin_nested():
+                return await self._dispatch(session, update)
+        except RuleBroken as refusal:
+            async with session.begin_nested():
+                return await word_refusal(self._wiring, session, update, refusal)
+
+    async def _dispatch(self, session: AsyncSession, update: Update) -> Answered | None:
+        data: dict[str, Any] = {
+            "session": session,
+            "now": self._wiring.now(),
+            "policy": self._wiring.policy,
+            "roles": self._wiring.roles,
+            "shop_secret": self._wiring.shop_secret,
+        }
+        replies = await self._dispatcher.feed_update(self._wiring.bot, update, **data)
+        return await write(session, update, replies, self._wiring)
+
+    def _answer(self, tap: Answered) -> None:
+        task = asyncio.create_task(self._answer_quietly(tap))
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
+
+    async def _answer_quietly(self, tap: Answered) -> None:
+        try:
+            await self._wiring.bot(
+                AnswerCallbackQuery(
+                    callback_query_id=tap.callback_query_id,
+                    text=tap.text or None,
+                    show_alert=tap.alert,
+                )
+            )
+        except Exception as error:
+            # The one call that may be lost: the button's clock stops by itself.
+            log.info("tap not answered", error=str(error))

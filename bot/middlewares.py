@@ -1,0 +1,73 @@
+"""What every handler is handed: who speaks, in which words, and where in a dialogue they are."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware, Bot
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.storage.base import StorageKey
+from aiogram.types import Chat, TelegramObject, User
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.conversation import SqlStorage
+from bot.wiring import Wiring
+from domain import identities, support
+from domain.identities import Identity, Person
+from views import start as start_views
+from views.screen import Replies
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class Acquaint(BaseMiddleware):
+    """Adds identity, texts and dialogue state in private chats; the case in a staff topic."""
+
+    def __init__(self, wiring: Wiring) -> None:
+        self._wiring = wiring
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        chat: Chat | None = data.get("event_chat")
+        user: User | None = data.get("event_from_user")
+        if chat is not None and user is not None and chat.type == "private":
+            await self._private(data, chat, user)
+        else:
+            await self._staff(data, chat)
+        return await handler(event, data)
+
+    async def _private(self, data: dict[str, Any], chat: Chat, user: User) -> None:
+        session: AsyncSession = data["session"]
+        identity = await identities.meet(session, person(user), data["now"])
+        data["identity"] = identity
+        data["texts"] = self._wiring.texts(identity.language)
+        bot: Bot = data["bot"]
+        key = StorageKey(bot_id=bot.id, chat_id=chat.id, user_id=user.id)
+        data["state"] = FSMContext(SqlStorage(session), key)
+        data["raw_state"] = await data["state"].get_state()
+
+    async def _staff(self, data: dict[str, Any], chat: Chat | None) -> None:
+        data["texts"] = self._wiring.texts(self._wiring.settings.telegram.staff_language)
+        data["identity"] = data["case"] = data["raw_state"] = None
+        topic_id: int | None = data.get("event_thread_id")
+        if chat is not None and chat.id == self._wiring.roles.staff_chat_id and topic_id:
+            data["case"] = await support.case_in_topic(data["session"], topic_id)
+
+
+class Greet(BaseMiddleware):
+    """The very first reply anybody gets says that an automatic assistant answers."""
+
+    def __init__(self, wiring: Wiring) -> None:
+        self._shop = wiring.settings.shop.name
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        replies = await handler(event, data)
+        identity: Identity | None = data.get("identity")
+        if identity is None or identity.greeted_at is not None or not isinstance(replies, list):
+            return replies
+        identity.greeted_at = data["now"]
+        greeting: Replies = [start_views.greeting(data["texts"], self._shop, identity.name)]
+        return greeting + replies
+
+
+def person(user: User) -> Person:
+    """What Telegram tells of an account."""
+    return Person(str(user.id), user.first_name, user.username, user.language_code)

@@ -1,0 +1,49 @@
+"""`python -m bot run`: the bot until a signal, beside a sandbox where there is no token."""
+
+import asyncio
+import signal
+from pathlib import Path
+
+from rich.console import Console
+
+from bot import commands, tryout
+from bot.app import App
+from bot.config import Secrets, Settings, is_loopback
+from bot.logs import configure
+
+console = Console()
+
+
+async def run(settings: Settings, secrets: Secrets, config: Path) -> int:
+    """Serve until SIGINT or SIGTERM, then stop without losing anything."""
+    configure()
+    if secrets.telegram_token is None:
+        settings = _for_sandbox(settings)
+        await tryout.start_sandbox(settings, config)
+        await tryout.prepare(settings)
+    else:
+        async with commands.opened(settings):
+            pass
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopping.set)
+    async with App(settings, secrets) as app:
+        _say_where(settings, secrets, app)
+        await stopping.wait()
+    return 0
+
+
+def _for_sandbox(settings: Settings) -> Settings:
+    if is_loopback(settings.telegram.api_base):
+        return settings
+    telegram = settings.telegram.model_copy(update={"api_base": tryout.url(settings)})
+    return settings.model_copy(update={"telegram": telegram})
+
+
+def _say_where(settings: Settings, secrets: Secrets, app: App) -> None:
+    if secrets.telegram_token is None:
+        console.print("\nNo TELEGRAM_TOKEN: the bot runs beside a sandbox.")
+        console.print(f"  Chat, as customer, staff or marketer: [bold]{tryout.url(settings)}[/]")
+        console.print(f"  The demo shop:                        {tryout.url(settings)}/shop/")
+    console.print(f"  Health and metrics:                   {app.url}/healthz")

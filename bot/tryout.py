@@ -1,0 +1,97 @@
+"""Trying it out: a sandbox in a process of its own, and a demo shop in an empty database."""
+
+import asyncio
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+from rich.console import Console
+
+from bot import commands
+from bot.config import SANDBOX_SECRET, ConfigError, Settings
+from store import customers, migrate
+from store.db import Database
+
+console = Console()
+START_SECONDS = 20.0
+
+
+async def prepare(settings: Settings) -> None:
+    """Tables, demo shop and knowledge base, each only where it is missing."""
+    async with commands.opened(settings, migrated=False) as database:
+        await migrate.upgrade(database)
+        empty = await _is_empty(database)
+    if empty:
+        await commands.demo(settings)
+    await commands.ingest(settings, [])
+
+
+async def _is_empty(database: Database) -> bool:
+    async with database.read() as session:
+        return await customers.count(session) == 0
+
+
+async def start_sandbox(settings: Settings, config: Path) -> None:
+    """Start the sandbox unless it runs already. It outlives the bot: so would Telegram.
+
+    Raises ConfigError when it does not come up.
+    """
+    if await _answers(settings):
+        return
+    log = settings.sandbox.state.with_suffix(".log")
+    log.parent.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "bot", "sandbox", "--config", str(config)]
+    with log.open("ab") as output:
+        child = subprocess.Popen(  # noqa: ASYNC220, S603 - our own program, and it starts at once
+            command, stdout=output, stderr=output, start_new_session=True
+        )
+    async with asyncio.timeout(START_SECONDS):
+        while not await _answers(settings):
+            if child.poll() is not None:
+                raise ConfigError(f"the sandbox did not start; see {log}")
+            await asyncio.sleep(0.05)
+
+
+async def _answers(settings: Settings) -> bool:
+    async with httpx.AsyncClient(timeout=2) as client:
+        try:
+            answer = await client.get(f"{url(settings)}/control/hello")
+        except httpx.HTTPError:
+            return False
+    if answer.headers.get("content-type", "").startswith("application/json"):
+        return bool(answer.json().get("sandbox"))
+    raise ConfigError(f"[sandbox] port {settings.sandbox.port} is taken by something else")
+
+
+def url(settings: Settings) -> str:
+    """Where the sandbox answers."""
+    return f"http://127.0.0.1:{settings.sandbox.port}"
+
+
+def serve_sandbox(settings: Settings) -> None:
+    """Serve the local Telegram, and the demo shop's page under /shop, until a signal."""
+    from starlette.routing import Mount
+
+    from demo.shop.app import create_app as create_shop
+    from sandbox.running import SandboxServer, config, listen
+    from sandbox.server import create_app
+
+    app = create_app(settings.sandbox.state)
+
+    def now() -> datetime:
+        return datetime.now(UTC) + timedelta(seconds=app.state.telegram.clock.offset)
+
+    shop = create_shop(
+        bot_url=f"http://127.0.0.1:{settings.web.port}",
+        chat_url=url(settings),
+        secret=SANDBOX_SECRET,
+        now=now,
+    )
+    app.router.routes.insert(0, Mount("/shop", shop))  # before the page, which takes any path
+    try:
+        listener = listen("127.0.0.1", settings.sandbox.port)
+    except OSError as error:
+        raise ConfigError(f"[sandbox] port {settings.sandbox.port} is taken") from error
+    SandboxServer(config(app)).run([listener])

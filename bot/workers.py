@@ -1,0 +1,96 @@
+"""The loops of a bot process: what comes in, what is asked, what goes out."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from aiogram import Dispatcher
+
+from bot.lanes import Lanes
+from bot.middlewares import Acquaint, Greet
+from bot.wiring import Wiring
+from handlers.routers import routers
+from knowledge.answer import Answer, Answerer
+from knowledge.index import Index
+from scheduler.answers import Answers
+from scheduler.batch import Batch
+from scheduler.bell import Bell
+from scheduler.deliver import Deliverer
+from scheduler.events import Events
+from scheduler.worker import Worker
+from store.events import ShopEvent
+from store.inbox import InboxUpdate
+from store.questions import Question
+
+FOLLOW_SECONDS = 5.0  # how often the index asks whether articles changed
+
+
+class Bells:
+    """One for each loop that somebody may wake."""
+
+    def __init__(self) -> None:
+        self.inbox = Bell()
+        self.events = Bell()
+        self.questions = Bell()
+        self.outbox = Bell()
+
+    def ring_all(self) -> None:
+        for bell in (self.inbox, self.events, self.questions, self.outbox):
+            bell.ring()
+
+
+def make_workers(
+    wiring: Wiring, bells: Bells, deliverer: Deliverer, index: Index, answerer: Answerer
+) -> list[Worker]:
+    """All loops, in the order in which they are to be stopped."""
+
+    async def follow() -> bool:
+        await index.follow(wiring.database)
+        return False
+
+    return [
+        Worker("inbox", _lanes(wiring, bells).step, bells.inbox),
+        Worker("events", _events(wiring, bells).step, bells.events),
+        Worker("questions", _answers(wiring, bells, answerer).step, bells.questions),
+        Worker("outbox", deliverer.step, bells.outbox),
+        Worker("index", follow, Bell(), look_seconds=FOLLOW_SECONDS),
+    ]
+
+
+def make_deliverer(wiring: Wiring, bells: Bells) -> Deliverer:
+    telegram = wiring.settings.telegram
+    return Deliverer(
+        bot=wiring.bot,
+        database=wiring.database,
+        policy=wiring.policy,
+        texts=wiring.texts,
+        address=wiring.roles,
+        staff_language=telegram.staff_language,
+        holder=wiring.holder,
+        now=wiring.now,
+        bell=bells.outbox,
+        concurrency=telegram.connections,
+    )
+
+
+def _lanes(wiring: Wiring, bells: Bells) -> Lanes:
+    dispatcher = Dispatcher(disable_fsm=True)  # the dialogue's state comes with the unit of work
+    dispatcher.update.outer_middleware(Acquaint(wiring))
+    dispatcher.update.outer_middleware(Greet(wiring))
+    dispatcher.include_routers(*routers())
+    batch = Batch(wiring.database, InboxUpdate, wiring.settings.inbox, wiring.holder, wiring.now)
+    return Lanes(batch, wiring, dispatcher, [bells.outbox, bells.questions])
+
+
+def _events(wiring: Wiring, bells: Bells) -> Events:
+    batch = Batch(wiring.database, ShopEvent, wiring.settings.inbox, wiring.holder, wiring.now)
+    return Events(batch, wiring.policy, wiring.now, bells.outbox)
+
+
+def _answers(wiring: Wiring, bells: Bells, answerer: Answerer) -> Answers:
+    async def answer(question: Question, history: Sequence[str], now: datetime) -> Answer:
+        if question.passage_id is not None:
+            return await answerer.quote(question.passage_id, question.text, now=now)
+        return await answerer.answer(question.text, question.language, now=now, history=history)
+
+    rules = wiring.policy.questions
+    return Answers(wiring.database, rules, answer, wiring.holder, wiring.now, bells.outbox)

@@ -1,0 +1,85 @@
+"""The team's side of the hand-over: what is written in a case's topic."""
+
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain import support
+from domain.support import Case
+from handlers.filters import FromStaff, InStaffGroup, IsCommand, IsService
+from views import support as views
+from views.screen import Replies, Toast
+from views.taps import CaseClosed
+from views.texts import Texts
+
+
+async def close(
+    message: Message, session: AsyncSession, case: Case | None, texts: Texts, now: datetime
+) -> Replies:
+    if case is None:
+        return []
+    await support.close(session, case, now)
+    return [views.closed(texts)]
+
+
+async def tap_close(
+    tap: CallbackQuery, session: AsyncSession, case: Case | None, texts: Texts, now: datetime
+) -> Replies:
+    if case is None:
+        return [Toast()]
+    await support.close(session, case, now)
+    return [Toast(), views.closed(texts)]
+
+
+async def note(message: Message, texts: Texts) -> Replies:
+    return [views.noted(texts)]
+
+
+async def help_page(message: Message, texts: Texts) -> Replies:
+    return [views.help_page(texts)]
+
+
+async def refuse_command(message: Message, texts: Texts) -> Replies:
+    command = (message.text or "").split()[0]
+    return [views.unknown_command(texts, command)]
+
+
+async def reply(
+    message: Message, session: AsyncSession, case: Case | None, now: datetime
+) -> Replies:
+    if case is None:
+        return []
+    await support.mirror_staff(
+        session, case, str(message.chat.id), message.message_id, message.text or "[…]", now
+    )
+    return []
+
+
+async def refuse_stranger(message: Message, case: Case | None, texts: Texts) -> Replies:
+    return [views.not_staff(texts)] if case is not None else []
+
+
+async def refuse_tap(tap: CallbackQuery, texts: Texts) -> Replies:
+    return [Toast(views.not_staff(texts).text, alert=True)]
+
+
+async def pass_over(message: Message) -> Replies:
+    return []
+
+
+def router() -> Router:
+    router = Router(name="desk")
+    staff = (InStaffGroup(), FromStaff())
+    router.message.register(pass_over, InStaffGroup(), IsService())
+    router.message.register(close, *staff, Command("close"))
+    router.message.register(note, *staff, Command("note"))
+    router.message.register(help_page, *staff, Command("help"))
+    router.message.register(refuse_command, *staff, IsCommand())
+    router.message.register(reply, *staff)
+    router.message.register(refuse_stranger, InStaffGroup())
+    router.callback_query.register(tap_close, *staff, CaseClosed.filter())
+    router.callback_query.register(refuse_tap, InStaffGroup())
+    return router

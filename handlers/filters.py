@@ -1,0 +1,102 @@
+"""When a handler is meant. Async classes only: aiogram runs anything else in a thread."""
+
+from typing import Any
+
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain import support
+from domain.identities import Identity
+from handlers.roles import Roles
+from views.wishes import Wish, recognise
+
+
+class InPrivate(Filter):
+    """In a chat between one person and the bot."""
+
+    async def __call__(self, event: Message | CallbackQuery | ChatMemberUpdated) -> bool:
+        message = event.message if isinstance(event, CallbackQuery) else event
+        return message is not None and message.chat.type == "private"
+
+
+class InStaffGroup(Filter):
+    """In the group where the team works."""
+
+    async def __call__(self, event: Message | CallbackQuery, roles: Roles) -> bool:
+        message = event if isinstance(event, Message) else event.message
+        return message is not None and message.chat.id == roles.staff_chat_id
+
+
+class FromStaff(Filter):
+    """By a member of the team. Anonymous administrators cannot be told apart, so they are none."""
+
+    async def __call__(self, event: Message | CallbackQuery, roles: Roles) -> bool:
+        if isinstance(event, Message) and event.sender_chat is not None:
+            return False
+        return event.from_user is not None and event.from_user.id in roles.staff
+
+
+class FromMarketer(Filter):
+    async def __call__(self, event: Message | CallbackQuery, roles: Roles) -> bool:
+        return event.from_user is not None and event.from_user.id in roles.marketers
+
+
+class Wants(Filter):
+    """The text says a wish that goes before everything else."""
+
+    def __init__(self, wish: Wish) -> None:
+        self.wish = wish
+
+    async def __call__(self, message: Message) -> bool:
+        return message.text is not None and recognise(message.text) == self.wish
+
+
+class HasText(Filter):
+    """Words that are no command."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.text is not None and not message.text.startswith("/")
+
+
+class IsCommand(Filter):
+    async def __call__(self, message: Message) -> bool:
+        return message.text is not None and message.text.startswith("/")
+
+
+class IsService(Filter):
+    """Something Telegram says by itself: topic made, member joined, message pinned."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.from_user is None or message.content_type in _SERVICE
+
+
+class StaffAnswers(Filter):
+    """People have the chat: what the customer writes goes to them. Hands the case on."""
+
+    async def __call__(
+        self, message: Message, session: AsyncSession, identity: Identity
+    ) -> bool | dict[str, Any]:
+        case = await support.open_case_of(session, identity)
+        return {"case": case} if case is not None and case.owner == "staff" else False
+
+
+_SERVICE = frozenset(
+    {
+        "forum_topic_created",
+        "forum_topic_edited",
+        "forum_topic_closed",
+        "forum_topic_reopened",
+        "general_forum_topic_hidden",
+        "general_forum_topic_unhidden",
+        "new_chat_members",
+        "left_chat_member",
+        "new_chat_title",
+        "new_chat_photo",
+        "delete_chat_photo",
+        "pinned_message",
+        "migrate_to_chat_id",
+        "migrate_from_chat_id",
+        "message_auto_delete_timer_changed",
+    }
+)

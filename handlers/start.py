@@ -1,0 +1,55 @@
+"""/start, with or without a signed link, and /help."""
+
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.types import ChatMemberUpdated, Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain import identities
+from domain.identities import Identity
+from domain.policy import Policy
+from handlers.filters import InPrivate
+from views import start as views
+from views.screen import Replies
+from views.texts import Texts
+
+
+async def start(
+    message: Message,
+    command: CommandObject,
+    session: AsyncSession,
+    identity: Identity,
+    texts: Texts,
+    policy: Policy,
+    shop_secret: str | None,
+    now: datetime,
+) -> Replies:
+    greeting: Replies = [views.greeting(texts, policy.shop.name, identity.name)]
+    if not command.args or shop_secret is None:
+        identity.greeted_at = now
+        return greeting
+    customer = await identities.link(session, shop_secret, identity, command.args, now)
+    name = customer.first_name or identity.name
+    return [views.linked(texts, name, asks_marketing=identity.marketing_at is None)]
+
+
+async def help_page(message: Message, texts: Texts, policy: Policy) -> Replies:
+    return [views.help_page(texts, policy.shop.name)]
+
+
+async def blocked(
+    event: ChatMemberUpdated, session: AsyncSession, identity: Identity, now: datetime
+) -> Replies:
+    if event.new_chat_member.status == "kicked":
+        await identities.mark_blocked(session, identity.id, now)
+    return []
+
+
+def router() -> Router:
+    router = Router(name="start")
+    router.my_chat_member.register(blocked, InPrivate())
+    router.message.register(start, CommandStart(), InPrivate())
+    router.message.register(help_page, Command("help"), InPrivate())
+    return router

@@ -1,0 +1,40 @@
+"""What follows from a delivery's fate, in the commit that writes it down."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain import identities, support
+from domain.deliveries import Fate
+
+
+async def follow_up(session: AsyncSession, fates: Sequence[Fate], now: datetime) -> None:
+    """Pair mirrored messages, note who blocked the bot, and tell the topic what did not arrive."""
+    for fate in fates:
+        if fate.state == "sent":
+            await _pair(session, fate)
+        elif fate.state == "failed":
+            await _failed(session, fate, now)
+
+
+async def _pair(session: AsyncSession, fate: Fate) -> None:
+    delivery, message_id = fate.parcel.delivery, fate.message_id
+    if delivery.mirror_of is None or delivery.case_id is None or message_id is None:
+        return
+    if delivery.identity_id is None:
+        await support.pair(session, delivery.case_id, delivery.mirror_of, message_id)
+    else:
+        await support.pair(session, delivery.case_id, message_id, delivery.mirror_of)
+
+
+async def _failed(session: AsyncSession, fate: Fate, now: datetime) -> None:
+    delivery = fate.parcel.delivery
+    if delivery.identity_id is not None and fate.reason == "blocked":
+        await identities.mark_blocked(session, delivery.identity_id, now)
+    if delivery.case_id is None or delivery.mirror_of is None:
+        return
+    if delivery.identity_id is None:
+        await support.tell_uncopied(session, delivery.case_id, now)
+    else:
+        await support.tell_undelivered(session, delivery.case_id, fate.reason or "", now)

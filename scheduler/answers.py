@@ -1,0 +1,74 @@
+"""Works out answers: outside of any transaction, several side by side, a customer's in order."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+
+import structlog
+
+from domain import questions
+from domain.questions import Answer, QuestionRules
+from scheduler.bell import Bell
+from store import due, leases
+from store.db import Database
+from store.questions import Question
+
+log = structlog.get_logger()
+
+Answering = Callable[[Question, list[str], datetime], Awaitable[Answer]]
+
+
+class Answers:
+    """One step claims due questions, answers them, and queues what may still be said."""
+
+    def __init__(
+        self,
+        database: Database,
+        rules: QuestionRules,
+        answer: Answering,
+        holder: str,
+        now: Callable[[], datetime],
+        ring: Bell,
+    ) -> None:
+        self._database = database
+        self._rules = rules
+        self._answer = answer
+        self._holder = holder
+        self._now = now
+        self._ring = ring
+
+    async def step(self) -> bool:
+        """Work off one batch. False: nothing was due."""
+        claimed = await self._claim()
+        if not claimed:
+            return False
+        await asyncio.gather(*(self._work_off(question, history) for question, history in claimed))
+        self._ring.ring()
+        return True
+
+    async def _claim(self) -> Sequence[tuple[Question, list[str]]]:
+        now = self._now()
+        until = now + timedelta(seconds=self._rules.lease_seconds)
+        async with self._database.begin() as session:
+            rows = await due.claim(session, Question, self._holder, self._rules.at_once, now, until)
+            return [(row, await questions.history(session, self._rules, row)) for row in rows]
+
+    async def _work_off(self, question: Question, history: list[str]) -> None:
+        try:
+            answer = await self._answer(question, history, self._now())
+        except Exception as error:
+            await self._count_failure(question, error)
+            return
+        async with self._database.begin() as session:
+            await questions.settle(session, question, answer, self._now())
+            await leases.give_back(session, Question.__tablename__, [question.lane], self._holder)
+
+    async def _count_failure(self, question: Question, error: Exception) -> None:
+        last = question.attempts + 1 >= self._rules.attempts
+        log.error("question failed", question=question.id, last=last, exc_info=error)
+        async with self._database.begin() as session:
+            if last:
+                await questions.give_up(session, question, self._now())
+            else:
+                await due.mark_failed(session, Question, question, repr(error)[:500], dead=False)
+            await leases.give_back(session, Question.__tablename__, [question.lane], self._holder)

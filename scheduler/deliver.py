@@ -1,0 +1,190 @@
+"""The one way out: claims what is due, sends it, and writes down what became of it."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+import structlog
+from aiogram import Bot
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain import deliveries, support
+from domain.deliveries import Fate, Parcel
+from domain.errors import Blocked, ChatMoved, FateUnknown, TopicGone, TryLater, Undeliverable
+from domain.policy import Policy
+from scheduler.aftermath import follow_up
+from scheduler.bell import Bell
+from scheduler.telegram import create_topic, perform
+from scheduler.wording import word
+from store.db import Database
+from views.support import topic_name
+from views.texts import Texts
+
+log = structlog.get_logger()
+
+
+class Address(Protocol):
+    """Where the staff group is; it moves when it becomes a supergroup."""
+
+    staff_chat_id: int | None
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A claimed delivery in words."""
+
+    parcel: Parcel
+    method: str
+    params: dict[str, Any]
+
+
+class Deliverer:
+    """Each step settles what was sent since the last and claims what may leave next.
+
+    The claim is committed before the call and the fate after it, so a kill leaves at most
+    `concurrency` deliveries whose fate is unknown; the next claim settles them.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        database: Database,
+        policy: Policy,
+        texts: Callable[[str], Texts],
+        address: Address,
+        staff_language: str,
+        holder: str,
+        now: Callable[[], datetime],
+        bell: Bell,
+        concurrency: int,
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._policy = policy
+        self._texts = texts
+        self._address = address
+        self._staff_language = staff_language
+        self._holder = holder
+        self._now = now
+        self._bell = bell
+        self._concurrency = concurrency
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._fates: list[Fate] = []
+
+    async def step(self) -> bool:
+        """Settle and claim in one commit, then send without waiting. False: nothing was due."""
+        fates, self._fates = self._fates, []
+        free = self._concurrency - len(self._under_way)
+        try:
+            async with self._database.begin() as session:
+                await self._settle(session, fates)
+                letters = await self._claim(session, free) if free > 0 else []
+        except BaseException:
+            self._fates = fates + self._fates
+            raise
+        for letter in letters:
+            task = asyncio.create_task(self._send(letter))
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+        return bool(fates or letters)
+
+    async def drain(self) -> None:
+        """Wait for what is under way, and write down its fate."""
+        while self._under_way:
+            await asyncio.wait(self._under_way)
+        fates, self._fates = self._fates, []
+        async with self._database.begin() as session:
+            await self._settle(session, fates)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._under_way or self._fates)
+
+    async def _settle(self, session: AsyncSession, fates: list[Fate]) -> None:
+        if fates:
+            now = self._now()
+            await deliveries.settle(session, self._policy.outbox, self._holder, fates, now)
+            await follow_up(session, fates, now)
+
+    async def _claim(self, session: AsyncSession, free: int) -> list[Letter]:
+        now = self._now()
+        parcels = await deliveries.claim(session, self._policy.outbox, self._holder, free, now)
+        letters = []
+        for parcel in parcels:
+            texts = self._texts(
+                parcel.identity.language if parcel.identity else self._staff_language
+            )
+            try:
+                method, params = await word(session, self._policy, parcel, texts, now)
+            except Exception as error:
+                log.exception("delivery cannot be worded", delivery=parcel.delivery.id)
+                self._fates.append(Fate(parcel, "failed", f"wording: {error!r}"[:300]))
+                continue
+            letters.append(Letter(parcel, method, params))
+        return letters
+
+    async def _send(self, letter: Letter) -> None:
+        wait = (letter.parcel.leaves_at - self._now()).total_seconds()
+        if wait > 0:
+            await asyncio.sleep(wait)
+        fate = await self._fate_of(letter)
+        self._fates.append(fate)  # only now: a step may have replaced the list meanwhile
+        self._bell.ring()
+
+    async def _fate_of(self, letter: Letter) -> Fate:
+        parcel = letter.parcel
+        try:
+            params = {**letter.params, **await self._destination(parcel)}
+            message_id = await perform(self._bot, letter.method, params)
+        except TryLater as error:
+            return Fate(parcel, "due", "refused", again_in=error.seconds)
+        except ChatMoved as error:
+            log.warning("staff group moved: set [telegram] staff_chat_id", to=error.new_chat_id)
+            self._address.staff_chat_id = error.new_chat_id
+            return Fate(parcel, "due", "moved")
+        except TopicGone:
+            return await self._without_topic(parcel)
+        except FateUnknown as error:
+            return Fate(parcel, "unknown", str(error)[:300])
+        except Blocked:
+            return Fate(parcel, "failed", "blocked")
+        except Undeliverable as error:
+            return Fate(parcel, "failed", str(error)[:300])
+        except Exception as error:
+            log.exception("delivery failed", delivery=parcel.delivery.id)
+            return Fate(parcel, "failed", repr(error)[:300])
+        return Fate(parcel, "sent", message_id=message_id)
+
+    async def _destination(self, parcel: Parcel) -> dict[str, Any]:
+        if parcel.identity is not None:
+            return {"chat_id": int(parcel.identity.external_id)}
+        if self._address.staff_chat_id is None:
+            raise Undeliverable("no staff group: set [telegram] staff_chat_id")
+        if parcel.case is None:
+            return {"chat_id": self._address.staff_chat_id}
+        topic_id = parcel.case.topic_id or await self._open_topic(parcel)
+        return {"chat_id": self._address.staff_chat_id, "message_thread_id": topic_id}
+
+    async def _open_topic(self, parcel: Parcel) -> int:
+        """Make the case's topic. The lane is ours alone, so no second one is made beside it."""
+        case = parcel.case
+        if case is None or self._address.staff_chat_id is None:
+            raise Undeliverable("no case")
+        async with self._database.read() as session:
+            _, identity = await support.case_with_identity(session, case.id)
+        name = topic_name(identity.name, case.id)
+        topic_id = await create_topic(self._bot, self._address.staff_chat_id, name)
+        async with self._database.begin() as session:
+            await support.give_topic(session, case.id, topic_id)
+        case.topic_id = topic_id
+        return topic_id
+
+    async def _without_topic(self, parcel: Parcel) -> Fate:
+        case = parcel.case
+        if case is None or case.topic_id is None:
+            return Fate(parcel, "failed", "topic gone")
+        async with self._database.begin() as session:
+            await support.replace_topic(session, case, case.topic_id, self._now())
+        return Fate(parcel, "due", "topic gone")

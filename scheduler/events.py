@@ -1,0 +1,35 @@
+"""Works off what the shop told: a customer's events in order, each in its own savepoint."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain import inbox
+from domain.policy import Policy
+from scheduler.batch import Batch
+from scheduler.bell import Bell
+from store.events import ShopEvent
+
+
+class Events:
+    """One step lets a batch of shop events have their effect."""
+
+    def __init__(
+        self, batch: Batch[ShopEvent], policy: Policy, now: Callable[[], datetime], ring: Bell
+    ) -> None:
+        self._batch = batch
+        self._policy = policy
+        self._now = now
+        self._ring = ring
+
+    async def step(self) -> bool:
+        """Work off one batch. False: nothing was due."""
+        worked = await self._batch.work_off(self._apply)
+        if worked is not None:
+            self._ring.ring()
+        return worked is not None
+
+    async def _apply(self, session: AsyncSession, event: ShopEvent) -> None:
+        async with session.begin_nested():
+            await inbox.apply(session, self._policy, event, self._now())

@@ -1,0 +1,39 @@
+"""All recurring work, in one table. Each job claims rows, so running it twice does no harm."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain import campaigns
+from domain.policy import Policy
+from store import leases
+
+
+@dataclass(frozen=True)
+class Job:
+    """`run` does what is due at `now` in one unit of work and returns how much that was."""
+
+    name: str
+    every_seconds: float
+    run: Callable[[AsyncSession, Policy, datetime], Awaitable[int]]
+
+
+async def _start_campaigns(session: AsyncSession, policy: Policy, now: datetime) -> int:
+    return await campaigns.start_due(session, policy.campaigns, now)
+
+
+async def _report_campaigns(session: AsyncSession, policy: Policy, now: datetime) -> int:
+    return await campaigns.report_progress(session, now)
+
+
+async def _sweep_leases(session: AsyncSession, policy: Policy, now: datetime) -> int:
+    return await leases.sweep(session, now)
+
+
+JOBS = (
+    Job("start campaigns", 1, _start_campaigns),
+    Job("report campaigns", 2, _report_campaigns),
+    Job("sweep leases", 600, _sweep_leases),
+)

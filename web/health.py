@@ -1,0 +1,59 @@
+"""Is it alive, is it ready, and how is it doing."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+
+from store import due, outbox, support
+from store.events import ShopEvent
+from store.inbox import InboxUpdate
+from store.questions import Question
+
+router = APIRouter()
+sandbox_router = APIRouter()
+
+
+@router.get("/healthz")
+async def alive() -> dict[str, str]:
+    """The process answers."""
+    return {"status": "ok"}
+
+
+@router.get("/readyz")
+async def ready(request: Request) -> JSONResponse:
+    """200 once database, index and workers are up; 503 names what is not."""
+    waiting_for = await request.app.state.doors.ready()
+    status = 503 if waiting_for else 200
+    return JSONResponse({"ready": not waiting_for, "waiting_for": waiting_for}, status)
+
+
+@router.get("/metrics")
+async def metrics(request: Request) -> Response:
+    """Prometheus: rows by queue and state, open cases."""
+    doors = request.app.state.doors
+    doors.access.check(request)
+    registry = CollectorRegistry()
+    rows = Gauge(
+        "stammkunde_rows", "Rows by queue and state", ["queue", "state"], registry=registry
+    )
+    cases = Gauge("stammkunde_open_cases", "Cases that are open", registry=registry)
+    async with doors.database.read() as session:
+        cases.set(await support.count_open(session))
+        counts = {
+            model.__tablename__: await due.count_by_state(session, model)
+            for model in (InboxUpdate, ShopEvent, Question)
+        }
+        counts[outbox.QUEUE] = await outbox.count_by_state(session)
+    for queue, by_state in counts.items():
+        for state, count in by_state.items():
+            rows.labels(queue, state).set(count)
+    return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+
+
+@sandbox_router.get("/sandbox/idle", include_in_schema=False)
+async def idle(request: Request) -> dict[str, Any]:
+    """For the sandbox: whether anything is due, at the clock this process has."""
+    answer: dict[str, Any] = await request.app.state.doors.idle()
+    return answer

@@ -1,0 +1,112 @@
+"""The HTTP application beside the bot."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.docs import get_swagger_ui_html
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from store.db import Database
+from web import health, shop, telegram
+from web.access import Access
+
+Keep = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Doors:
+    """What the HTTP doors open onto."""
+
+    database: Database
+    now: Callable[[], datetime]
+    keep_updates: Keep
+    ring_events: Callable[[], None]
+    ready: Callable[[], Awaitable[list[str]]]  # what is not ready yet; empty: all is
+    idle: Callable[[], Awaitable[dict[str, Any]]] | None  # only beside a sandbox
+    webhook_secret: str | None
+    shop_secret: str | None
+    access: Access
+    max_body_bytes: int
+
+
+def create_app(doors: Doors) -> FastAPI:
+    """The application; its docs and metrics are shown to whoever `doors.access` admits."""
+    app = FastAPI(title="Stammkunde", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.doors = doors
+    app.add_middleware(BodyLimit, max_bytes=doors.max_body_bytes)
+    app.include_router(health.router)
+    app.include_router(shop.router)
+    if doors.webhook_secret is not None:
+        app.include_router(telegram.router)
+    if doors.idle is not None:
+        app.include_router(health.sandbox_router)
+    app.add_exception_handler(RequestValidationError, _name_fields)
+    _add_docs(app, doors.access)
+    return app
+
+
+def _add_docs(app: FastAPI, access: Access) -> None:
+    async def openapi(request: Request) -> Response:
+        access.check(request)
+        return JSONResponse(app.openapi())
+
+    async def docs(request: Request) -> HTMLResponse:
+        access.check(request)
+        return get_swagger_ui_html(openapi_url="/openapi.json", title=app.title)
+
+    app.add_api_route("/openapi.json", openapi, include_in_schema=False)
+    app.add_api_route("/docs", docs, include_in_schema=False)
+
+
+async def _name_fields(_request: Request, error: Exception) -> JSONResponse:
+    """422 in one line per field: where it is and what is wrong with it."""
+    assert isinstance(error, RequestValidationError)
+    problems = [
+        f"{'.'.join(str(part) for part in item['loc'] if part != 'body')}: {item['msg']}"
+        for item in error.errors()
+    ]
+    return JSONResponse({"errors": problems}, status_code=422)
+
+
+class BodyLimit:
+    """Refuses a body over the limit with 413, whether its length is declared or not."""
+
+    def __init__(self, app: ASGIApp, max_bytes: int) -> None:
+        self._app = app
+        self._max_bytes = max_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        body = await self._read(receive)
+        if body is None:
+            error = f"the body may have at most {self._max_bytes} bytes"
+            await JSONResponse({"errors": [error]}, 413)(scope, receive, send)
+            return
+        sent = False
+
+        async def replay() -> Message:
+            nonlocal sent
+            if sent:
+                return await receive()
+            sent = True
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        await self._app(scope, replay, send)
+
+    async def _read(self, receive: Receive) -> bytes | None:
+        body = b""
+        while True:
+            message = await receive()
+            chunk: bytes = message.get("body", b"")
+            body += chunk
+            if len(body) > self._max_bytes:
+                return None
+            if not message.get("more_body", False):
+                return body
