@@ -10,7 +10,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.clock import Clock
-from bot.config import ConfigError, Secrets, Settings
+from bot.config import ConfigError, Secrets, Settings, in_sandbox, shop_secret
 from bot.intake import Intake
 from bot.introduction import introduce, webhook_secret
 from bot.polling import Poller
@@ -140,9 +140,9 @@ class App:
             keep_updates=self.intake.keep,
             ring_events=self._bells.events.ring,
             ready=self._not_ready,
-            idle=self._idle if secrets.in_sandbox else None,
+            idle=self._idle if in_sandbox(self.settings, secrets) else None,
             webhook_secret=None if self._poller else webhook_secret(self.bot.token),
-            shop_secret=secrets.shop_secret,
+            shop_secret=self.wiring.shop_secret,
             access=Access(web.host, token.get_secret_value() if token else None),
             max_body_bytes=web.max_body_bytes,
         )
@@ -169,7 +169,7 @@ def _wiring(app: App, secrets: Secrets) -> Wiring:
         database=app.database,
         bot=app.bot,
         roles=roles,
-        shop_secret=secrets.shop_secret,
+        shop_secret=shop_secret(app.settings, secrets),
         holder=f"{socket.gethostname()}:{uuid.uuid4().hex[:12]}",
         now=app.clock.now,
     )
@@ -186,7 +186,7 @@ def _bot(settings: Settings, secrets: Secrets) -> Bot:
 
 
 def _sandbox_link(app: App, secrets: Secrets) -> SandboxLink | None:
-    if not secrets.in_sandbox:
+    if not in_sandbox(app.settings, secrets):
         return None
     base = app.settings.telegram.api_base
     return SandboxLink(base, app.clock, app.time_moved, app.wiring.holder)

@@ -9,10 +9,10 @@ from aiogram.exceptions import TelegramAPIError
 from rich.console import Console
 
 from bot import commands
-from bot.config import ConfigError, Secrets, Settings
+from bot.config import ConfigError, Secrets, Settings, shop_secret
 from store import knowledge
 
-console = Console()
+console = Console(soft_wrap=True)
 
 
 async def check(settings: Settings, secrets: Secrets) -> int:
@@ -35,7 +35,7 @@ async def _problems(settings: Settings, secrets: Secrets) -> AsyncIterator[str]:
         yield refusal
     if settings.telegram.staff_chat_id is None:
         yield "[telegram] staff_chat_id: not set; nobody would see what customers hand over"
-    if secrets.shop_secret is None:
+    if shop_secret(settings, secrets) is None:
         yield "SHOP_WEBHOOK_SECRET: not set; shop events and deep links are refused"
 
 

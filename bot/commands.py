@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from bot.config import ConfigError, Secrets, Settings
 from store import due
@@ -20,7 +21,7 @@ from store.events import ShopEvent
 from store.inbox import InboxUpdate
 from store.questions import Question
 
-console = Console()
+console = Console(soft_wrap=True)
 SHOWN = 20
 
 
@@ -29,15 +30,21 @@ async def opened(settings: Settings, *, migrated: bool = True) -> AsyncIterator[
     """The database, closed afterwards. Raises ConfigError: unreachable, or not migrated."""
     database = Database(settings.database.url)
     try:
-        if migrated and not await migrations.is_current(database):
+        if migrated and not await _is_migrated(database):
             raise ConfigError(
                 f"{_place(settings)}: the tables are not up to date; run `python -m bot migrate`"
             )
         yield database
-    except (OSError, OperationalError) as error:
-        raise ConfigError(f"{_place(settings)}: the database does not answer: {error}") from error
+    except (OSError, DBAPIError) as error:
+        reason = str(getattr(error, "orig", error)).splitlines()[0]
+        raise ConfigError(f"{_place(settings)}: the database does not answer: {reason}") from error
     finally:
         await database.close()
+
+
+async def _is_migrated(database: Database) -> bool:
+    file = Path(database.url.database or "") if database.is_sqlite else None
+    return (file is None or file.exists()) and await migrations.is_current(database)
 
 
 async def migrate(settings: Settings) -> int:
@@ -64,7 +71,7 @@ async def ingest(settings: Settings, paths: Sequence[Path]) -> int:
         f"{report.unchanged} unchanged"
     )
     for failure in report.failures:
-        console.print(f"[red]{failure.path}: {failure.reason}")
+        console.print(f"{failure.path}: {failure.reason}", style="red", markup=False)
     return 1 if report.failures else 0
 
 
@@ -135,7 +142,8 @@ async def _show_queues(database: Database) -> None:
         return
     table = Table("id", "update", "lane", "tries", "error", title="given up")
     for row in dead:
-        table.add_row(str(row.id), str(row.update_id), row.lane, str(row.attempts), row.error)
+        cells = (row.id, row.update_id, row.lane, row.attempts, row.error)
+        table.add_row(*(escape(str(cell)) for cell in cells))
     console.print(table)
 
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError
@@ -11,6 +11,7 @@ from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
@@ -125,20 +126,20 @@ class Secrets(BaseSettings):
     metrics_token: SecretStr | None = None
 
     @property
-    def in_sandbox(self) -> bool:
-        """Whether no real bot is meant: no token, or one that only a sandbox takes."""
-        return self.telegram_token is None or not is_real_token(self.bot_token)
-
-    @property
     def bot_token(self) -> str:
         return self.telegram_token.get_secret_value() if self.telegram_token else SANDBOX_TOKEN
 
-    @property
-    def shop_secret(self) -> str | None:
-        """The key the shop's events and deep links are signed with; None: neither is accepted."""
-        if self.shop_webhook_secret is not None:
-            return self.shop_webhook_secret.get_secret_value()
-        return SANDBOX_SECRET if self.in_sandbox else None
+
+def in_sandbox(settings: Settings, secrets: Secrets) -> bool:
+    """Whether no real bot is meant: a token that only a sandbox takes, and one on this machine."""
+    return is_loopback(settings.telegram.api_base) and not is_real_token(secrets.bot_token)
+
+
+def shop_secret(settings: Settings, secrets: Secrets) -> str | None:
+    """The key the shop's events and deep links are signed with; None: neither is accepted."""
+    if secrets.shop_webhook_secret is not None:
+        return secrets.shop_webhook_secret.get_secret_value()
+    return SANDBOX_SECRET if in_sandbox(settings, secrets) else None
 
 
 def is_real_token(token: str) -> bool:
@@ -154,6 +155,10 @@ def load(path: Path) -> Settings:
         raise ConfigError(f"{path}: there is no such file") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: this is not TOML: {error}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: this is not UTF-8") from error
+    except SettingsError as error:
+        raise ConfigError(_explain_environment(error)) from error
     except ValidationError as error:
         raise ConfigError("\n".join(_explain(path, item) for item in error.errors())) from error
 
@@ -172,7 +177,7 @@ def is_loopback(url: str) -> bool:
 
 
 def _from_file(path: Path) -> type[Settings]:
-    if not path.exists():
+    if not path.is_file():
         raise FileNotFoundError(path)
 
     class FromFile(Settings):
@@ -194,9 +199,22 @@ def _explain(path: Path, item: Any) -> str:
     return f"{where}: {message} (it is {item['input']!r})" if tables else f"{where}: {message}"
 
 
+def _explain_environment(error: SettingsError) -> str:
+    """pydantic-settings names only the table; the variables of that table are what to look at."""
+    named = re.search(r'field "(\w+)"', str(error))
+    table = named[1].upper() if named else ""
+    return (
+        f"environment: a variable STAMMKUNDE_{table}… is not readable; "
+        f"lists and tables are JSON, for example STAMMKUNDE_TELEGRAM__STAFF=[1,2]"
+    )
+
+
 def _allowed(tables: list[str]) -> list[str]:
+    """The keys of a table; steps into a list of tables by its number."""
     model: Any = Settings
     for name in tables:
-        if name in model.model_fields:
+        if name.isdigit():
+            model = get_args(model)[0]
+        elif hasattr(model, "model_fields"):
             model = model.model_fields[name].annotation
     return sorted(model.model_fields)

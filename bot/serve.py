@@ -11,7 +11,7 @@ from bot.app import App
 from bot.config import Secrets, Settings, is_loopback
 from bot.logs import configure
 
-console = Console()
+console = Console(soft_wrap=True)
 
 
 async def run(settings: Settings, secrets: Secrets, config: Path) -> int:

@@ -14,7 +14,7 @@ from bot.config import SANDBOX_SECRET, ConfigError, Settings
 from store import customers, migrate
 from store.db import Database
 
-console = Console()
+console = Console(soft_wrap=True)
 START_SECONDS = 20.0
 
 

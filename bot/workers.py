@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from aiogram import Dispatcher
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.errors import apologise
 from bot.lanes import Lanes
 from bot.middlewares import Acquaint, Greet
 from bot.wiring import Wiring
@@ -77,7 +79,13 @@ def _lanes(wiring: Wiring, bells: Bells) -> Lanes:
     dispatcher.update.outer_middleware(Acquaint(wiring))
     dispatcher.update.outer_middleware(Greet(wiring))
     dispatcher.include_routers(*routers())
-    batch = Batch(wiring.database, InboxUpdate, wiring.settings.inbox, wiring.holder, wiring.now)
+
+    async def on_dead(session: AsyncSession, row: InboxUpdate) -> None:
+        await apologise(wiring, session, row.payload)
+
+    batch = Batch(
+        wiring.database, InboxUpdate, wiring.settings.inbox, wiring.holder, wiring.now, on_dead
+    )
     return Lanes(batch, wiring, dispatcher, [bells.outbox, bells.questions])
 
 

@@ -58,7 +58,7 @@ class Budget:
         if at > self._now + HORIZON:
             return None
         for bucket in buckets:
-            bucket.take(self._now)
+            bucket.take(at)
         return at
 
     def free_again(self, kind: str) -> datetime:
@@ -84,6 +84,6 @@ def _spacings(rules: "OutboxRules") -> dict[str, tuple[timedelta, int]]:
     if rules.per_second:
         spacings[ALL] = (timedelta(seconds=1 / rules.per_second), 1)
     if rules.group_per_minute:
-        steady = max(1, rules.group_per_minute - rules.group_burst)
+        steady = rules.group_per_minute - rules.group_burst
         spacings[GROUP] = (timedelta(seconds=60 / steady), rules.group_burst)
     return spacings

@@ -66,6 +66,11 @@ async def meet(session: AsyncSession, person: Person, now: datetime) -> Identity
     return identity
 
 
+async def known(session: AsyncSession, external_id: str) -> Identity | None:
+    """The identity of a channel account that has written before."""
+    return await store.by_external_id(session, external_id)
+
+
 async def mark_blocked(session: AsyncSession, identity_id: int, now: datetime) -> None:
     """Nothing reaches this account any more, until it writes again."""
     identity = await store.by_id(session, identity_id)

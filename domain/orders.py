@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.rules import Rules
+from domain.rules import Rules, TimeZone
 from store import customers
 from store import orders as store
 from store.customers import Customer
@@ -22,7 +22,7 @@ class ShopRules(Rules):
 
     name: str = "Lindenhaus"
     currency: str = Field("EUR", pattern="^[A-Z]{3}$")
-    time_zone: str = "Europe/Berlin"
+    time_zone: TimeZone = "Europe/Berlin"
     delivery_days: int = Field(4, gt=0, description="promised after payment, unless told otherwise")
 
 

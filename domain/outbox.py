@@ -1,12 +1,12 @@
 """The one way out: what is to be sent, to whom, and how urgent it is."""
 
 from datetime import datetime, time
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.rules import Rules
+from domain.rules import Rules, TimeZone
 from store import outbox as store
 from store.identities import Identity
 
@@ -33,9 +33,18 @@ class OutboxRules(Rules):
     group_burst: int = Field(5, ge=1, description="how many of these may leave at once")
     quiet_from: time = time(21, 0)
     quiet_until: time = time(8, 0)
-    time_zone: str = "Europe/Berlin"
+    time_zone: TimeZone = "Europe/Berlin"
     attempts: int = Field(8, gt=0, description="tries before a delivery is given up")
     lease_seconds: float = Field(45, gt=0, description="after this long a crashed send is unknown")
+
+    @model_validator(mode="after")
+    def _burst_fits(self) -> Self:
+        if 0 < self.group_per_minute <= self.group_burst:
+            raise ValueError(
+                f"group_burst ({self.group_burst}) must be less than "
+                f"group_per_minute ({self.group_per_minute})"
+            )
+        return self
 
 
 def to_identity(

@@ -161,6 +161,12 @@ def _message_id(tap: CallbackQuery) -> int:
 
 def router() -> Router:
     router = Router(name="campaigns")
+    _register_messages(router)
+    _register_taps(router)
+    return router
+
+
+def _register_messages(router: Router) -> None:
     marketer = (InPrivate(), FromMarketer())
     router.message.register(begin, *marketer, Command("campaign"))
     router.message.register(refuse, InPrivate(), Command("campaign"))
@@ -168,14 +174,14 @@ def router() -> Router:
     router.message.register(take_german, Composing.text_de, *marketer, HasText())
     router.message.register(take_english, Composing.text_en, *marketer, HasText())
     router.message.register(type_time, Composing.time, *marketer, HasText())
-    router.callback_query.register(
-        take_segment, Composing.segment, *marketer, SegmentChosen.filter()
-    )
-    router.callback_query.register(tap_time, Composing.time, *marketer, TimeChosen.filter())
-    router.callback_query.register(
-        decide, Composing.confirmation, *marketer, CampaignDecided.filter()
-    )
-    router.callback_query.register(cancel, *marketer, CampaignCancelled.filter())
+
+
+def _register_taps(router: Router) -> None:
+    marketer = (InPrivate(), FromMarketer())
+    register = router.callback_query.register
+    register(take_segment, Composing.segment, *marketer, SegmentChosen.filter())
+    register(tap_time, Composing.time, *marketer, TimeChosen.filter())
+    register(decide, Composing.confirmation, *marketer, CampaignDecided.filter())
+    register(cancel, *marketer, CampaignCancelled.filter())
     for old in (SegmentChosen, TimeChosen, CampaignDecided):
-        router.callback_query.register(outdated, *marketer, old.filter())
-    return router
+        register(outdated, *marketer, old.filter())

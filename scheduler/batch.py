@@ -27,12 +27,14 @@ class Batch(Generic[Row]):
         rules: InboxRules,
         holder: str,
         now: Callable[[], datetime],
+        on_dead: Callable[[AsyncSession, Row], Awaitable[None]] | None = None,
     ) -> None:
         self._database = database
         self._model = model
         self._rules = rules
         self._holder = holder
         self._now = now
+        self._on_dead = on_dead
 
     async def work_off(
         self, handle: Callable[[AsyncSession, Row], Awaitable[Result]]
@@ -42,7 +44,8 @@ class Batch(Generic[Row]):
         if not rows:
             return None
         async with self._database.begin() as session:
-            return await self._handle_all(session, rows, handle)
+            mine = await self._still_mine(session, rows)
+            return await self._handle_all(session, mine, handle)
 
     async def _claim(self) -> Sequence[Row]:
         now = self._now()
@@ -51,6 +54,14 @@ class Batch(Generic[Row]):
             return await due.claim(
                 session, self._model, self._holder, self._rules.batch, now, until
             )
+
+    async def _still_mine(self, session: AsyncSession, rows: Sequence[Row]) -> Sequence[Row]:
+        """The rows whose lanes nobody took over since the claim: a process may have been asleep."""
+        now = self._now()
+        until = now + timedelta(seconds=self._rules.lease_seconds)
+        queue, lanes = self._model.__tablename__, {row.lane for row in rows}
+        mine = await leases.renew(session, queue, lanes, self._holder, now, until)
+        return [row for row in rows if row.lane in mine]
 
     async def _handle_all(
         self,
@@ -81,6 +92,8 @@ class Batch(Generic[Row]):
         log.error("row failed", table=row.__tablename__, id=row.id, dead=dead, exc_info=error)
         text = f"{type(error).__name__}: {error}"[:500]
         await due.mark_failed(session, self._model, row, text, dead=dead)
+        if dead and self._on_dead is not None:
+            await self._on_dead(session, row)
         pause = timedelta(seconds=self._rules.retry_seconds * 2**row.attempts)
         return {} if dead else {row.lane: pause}
 

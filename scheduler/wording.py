@@ -10,7 +10,6 @@ from domain import campaigns, loyalty, orders, profiles, support
 from domain.deliveries import Parcel
 from domain.policy import Policy
 from views import campaigns as campaign_views
-from views import consents as consent_views
 from views import errors as error_views
 from views import orders as order_views
 from views import questions as question_views
@@ -25,7 +24,6 @@ VIEWS: dict[str, Callable[..., Screen]] = {
     "campaigns.message": campaign_views.message,
     "campaigns.progress": campaign_views.progress,
     "campaigns.report": campaign_views.report,
-    "consents.ask": consent_views.ask,
     "errors.failed": error_views.failed,
     "orders.confirmation": order_views.confirmation,
     "orders.shipped": order_views.shipped,

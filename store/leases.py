@@ -57,6 +57,30 @@ async def give_back(session: AsyncSession, queue: str, lanes: Collection[str], h
     )
 
 
+async def renew(
+    session: AsyncSession,
+    queue: str,
+    lanes: Collection[str],
+    holder: str,
+    now: datetime,
+    until: datetime,
+) -> set[str]:
+    """Prolong the holder's leases; returns the lanes that are still the holder's.
+
+    The rows stay locked until the commit: whoever would take them over waits and then sees that
+    they are held.
+    """
+    statement = (
+        update(Lease)
+        .where(
+            Lease.queue == queue, Lease.lane.in_(lanes), Lease.holder == holder, Lease.until > now
+        )
+        .values(until=until)
+        .returning(Lease.lane)
+    )
+    return set((await session.scalars(statement)).all())
+
+
 async def rest(
     session: AsyncSession, queue: str, until: Mapping[str, datetime], holder: str
 ) -> None:

@@ -40,6 +40,8 @@ class Lock:
             os.close(self._file)
             self._file = None
         if self._connection is not None:
+            # The pool would keep the session, and the session the lock.
+            await self._connection.invalidate()
             await self._connection.close()
             self._connection = None
 

@@ -77,7 +77,7 @@ def scheduled(
         texts("campaigns-button-cancel"), CampaignCancelled(campaign_id=campaign_id).pack()
     )
     return Screen(
-        texts("campaigns-scheduled", campaign=campaign_id, time=when), ((cancel,),), message_id
+        texts("campaigns-scheduled", campaign=str(campaign_id), time=when), ((cancel,),), message_id
     )
 
 
@@ -86,7 +86,7 @@ def discarded(texts: Texts, message_id: int) -> Screen:
 
 
 def cancelled(texts: Texts, campaign_id: int, message_id: int) -> Screen:
-    return Screen(texts("campaigns-cancelled", campaign=campaign_id), edits=message_id)
+    return Screen(texts("campaigns-cancelled", campaign=str(campaign_id)), edits=message_id)
 
 
 def unreadable_time(texts: Texts) -> Screen:
@@ -102,7 +102,7 @@ def progress(texts: Texts, *, campaign_id: int, progress: Progress) -> Screen:
     done = progress.total - progress.waiting
     text = texts(
         "campaigns-progress",
-        campaign=campaign_id,
+        campaign=str(campaign_id),
         done=number(done, texts.language),
         total=number(progress.total, texts.language),
         bar=_bar(done, progress.total),
@@ -115,7 +115,7 @@ def report(texts: Texts, *, campaign_id: int, progress: Progress) -> Screen:
     lines = [
         texts(
             "campaigns-report",
-            campaign=campaign_id,
+            campaign=str(campaign_id),
             total=progress.total,
             sent=progress.sent,
             blocked=progress.blocked,

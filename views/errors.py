@@ -1,6 +1,7 @@
 """What is said when something cannot be done."""
 
 from views.screen import Screen, Toast
+from views.start import person_button
 from views.texts import Texts
 
 
@@ -14,4 +15,4 @@ def refused_tap(texts: Texts, rule: str, details: dict[str, str | int]) -> Toast
 
 
 def failed(texts: Texts) -> Screen:
-    return Screen(texts("errors-failed"))
+    return Screen(texts("errors-failed"), ((person_button(texts),),))

@@ -26,5 +26,18 @@ def day_and_time(moment: datetime, language: str, time_zone: str) -> str:
     return format_datetime(local, format="short", locale=_locale(language))
 
 
+def units(text: str) -> int:
+    """The length Telegram counts: UTF-16 code units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def cut(text: str, limit: int) -> str:
+    """The text, cut to at most `limit` UTF-16 units, an ellipsis included."""
+    if units(text) <= limit:
+        return text
+    head = text.encode("utf-16-le")[: 2 * (limit - 1)].decode("utf-16-le", "ignore")
+    return f"{head}…"
+
+
 def _locale(language: str) -> str:
     return "en_GB" if language == "en" else "de_DE"

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from views.formats import day, day_and_time, money
+from views.formats import cut, day, day_and_time, money, units
 from views.loyalty import Standing
 from views.screen import Button, Screen
 from views.taps import BotWanted, CaseClosed, CaseRated
 from views.texts import Html, Texts
 
-MAX_TRANSCRIPT = 3600  # characters, under Telegram's 4096 with room for the head line
+MAX_TRANSCRIPT = 3600  # UTF-16 units, under Telegram's 4096 with room for the head line
+MAX_LINE = 800
 MAX_TOPIC_NAME = 128
 
 
@@ -80,7 +81,7 @@ def profile(
     lines = [
         texts(
             "support-profile",
-            case=case_id,
+            case=str(case_id),
             name=_full_name(identity),
             language=identity.language,
             reason=texts(f"support-reason-{reason.replace('_', '-')}"),
@@ -114,9 +115,9 @@ def transcript(texts: Texts, messages: Sequence[Message], time_zone: str) -> Scr
             "support-transcript-line",
             time=day_and_time(message.at, texts.language, time_zone),
             author=texts(f"support-author-{message.author}"),
-            text=message.text[:800],
+            text=cut(message.text, MAX_LINE),
         )
-        room -= len(line)
+        room -= units(line) + 1
         if room < 0:
             break
         lines.append(line)

@@ -63,5 +63,5 @@ def texts_for(language: str, address: Address = "Sie") -> Texts:
 
 def _safe(value: str | int | float) -> str | int | float:
     if isinstance(value, str) and not isinstance(value, Html):
-        return escape(value, quote=False)
+        return escape(value)
     return str(value) if isinstance(value, str) else value

@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -23,11 +22,11 @@ def sqlite_url(tmp_path: Path, knowledge_template: Path) -> str:
 
 
 @pytest.fixture
-async def postgres_url(postgres_database: str) -> AsyncIterator[str]:
+async def postgres_url(postgres_database: str) -> str:
     database = Database(postgres_database)
     await migrate.upgrade(database)
     await database.close()
-    yield postgres_database
+    return postgres_database
 
 
 async def burst(sandbox: Sandbox) -> None:

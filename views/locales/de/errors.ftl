@@ -1,1 +1,1 @@
-errors-failed = Da ist bei uns etwas schiefgegangen. Ihre Nachricht ist nicht verloren; wir versuchen es noch einmal.
+errors-failed = Da ist bei uns etwas schiefgegangen, Ihre letzte Nachricht konnte ich nicht bearbeiten. Ein Mensch aus unserem Team hilft Ihnen gern.

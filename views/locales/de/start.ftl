@@ -10,8 +10,6 @@ start-help =
     /help – diese Hilfe
 
     Ich bin der automatische Assistent von { $shop }. Mit „Mensch“ erreichen Sie unser Team.
-start-menu-start = Von vorn beginnen
 start-menu-points = Punktestand und Status
 start-menu-consent = Neuigkeiten und Angebote
 start-menu-help = Hilfe
-start-menu-campaign = Kampagne planen

@@ -2,7 +2,6 @@ support-button-person = Mit einem Menschen sprechen
 support-button-bot = Zurück zum Assistenten
 support-button-close = Fall schließen
 support-opened = Ich habe unser Team gerufen; es liest ab jetzt mit und antwortet Ihnen hier. Sie können inzwischen gern weiterschreiben.
-support-already-open = Unser Team hat Ihre Nachricht schon und antwortet Ihnen hier.
 support-bot-is-back = Gern, ich bin wieder da. Was kann ich für Sie tun?
 support-bot-answers-already = Ich bin schon da. Was kann ich für Sie tun?
 support-uncopied = Diese Art von Nachricht kann ich leider nicht weitergeben. Bitte schreiben Sie es in Worten.

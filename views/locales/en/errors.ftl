@@ -1,1 +1,1 @@
-errors-failed = Something went wrong on our side. Your message is not lost; we will try again.
+errors-failed = Something went wrong on our side, and I could not handle your last message. A person from our team will gladly help.

@@ -10,8 +10,6 @@ start-help =
     /help – this help
 
     I am the automatic assistant of { $shop }. Say “human” to reach our team.
-start-menu-start = Start over
 start-menu-points = Points and status
 start-menu-consent = News and offers
 start-menu-help = Help
-start-menu-campaign = Plan a campaign

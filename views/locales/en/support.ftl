@@ -2,7 +2,6 @@ support-button-person = Talk to a person
 support-button-bot = Back to the assistant
 support-button-close = Close case
 support-opened = I have called our team; they can read along from here on and will answer you here. Feel free to write on meanwhile.
-support-already-open = Our team has your message and will answer you here.
 support-bot-is-back = Sure, I am back. What can I do for you?
 support-bot-answers-already = I am here already. What can I do for you?
 support-uncopied = Sorry, I cannot pass on this kind of message. Please put it into words.
