@@ -9,7 +9,7 @@ from bot.polling import ALLOWED_UPDATES
 from bot.wiring import Wiring
 from views.texts import LANGUAGES
 
-COMMANDS = ("points", "consent", "help")
+COMMANDS = ("orders", "points", "consent", "help")
 
 
 async def introduce(wiring: Wiring, *, polls: bool) -> None:
@@ -24,7 +24,7 @@ async def introduce(wiring: Wiring, *, polls: bool) -> None:
     elif polls:
         await bot.delete_webhook(drop_pending_updates=False)
     for language in LANGUAGES:
-        await _set_menu(bot, wiring, language)
+        await _describe(bot, wiring, language)
 
 
 def webhook_secret(token: str) -> str:
@@ -32,10 +32,14 @@ def webhook_secret(token: str) -> str:
     return hashlib.sha256(f"webhook {token}".encode()).hexdigest()[:48]
 
 
-async def _set_menu(bot: Bot, wiring: Wiring, language: str) -> None:
+async def _describe(bot: Bot, wiring: Wiring, language: str) -> None:
+    """What an empty chat shows, and the menu of commands."""
     texts = wiring.texts(language)
     commands = [
         BotCommand(command=name, description=texts(f"start-menu-{name}")) for name in COMMANDS
     ]
     # German is what everybody sees who speaks no language of ours.
-    await bot.set_my_commands(commands, language_code=None if language == "de" else language)
+    code = None if language == "de" else language
+    await bot.set_my_commands(commands, language_code=code)
+    shop = wiring.settings.shop.name
+    await bot.set_my_description(texts("start-description", shop=shop), language_code=code)

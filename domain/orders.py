@@ -14,7 +14,8 @@ from domain.rules import Rules, TimeZone
 from store import customers
 from store import orders as store
 from store.customers import Customer
-from store.orders import Order, OrderLine
+from store.orders import Order as Order
+from store.orders import OrderLine
 
 
 class ShopRules(Rules):
@@ -24,6 +25,7 @@ class ShopRules(Rules):
     currency: str = Field("EUR", pattern="^[A-Z]{3}$")
     time_zone: TimeZone = "Europe/Berlin"
     delivery_days: int = Field(4, gt=0, description="promised after payment, unless told otherwise")
+    orders_shown: int = Field(3, gt=0, description="of a customer's latest, in chat")
 
 
 def state_of(order: Order) -> str:
@@ -32,6 +34,16 @@ def state_of(order: Order) -> str:
         if getattr(order, f"{state}_at") is not None:
             return state
     return "placed"
+
+
+async def latest(
+    session: AsyncSession, rules: ShopRules, customer: Customer, number: str | None = None
+) -> Sequence[Order]:
+    """A customer's latest orders, newest first; with `number` only that one, if it is theirs."""
+    if number is None:
+        return await store.latest(session, customer.id, rules.orders_shown)
+    order = await store.by_number(session, number)
+    return [order] if order is not None and order.customer_id == customer.id else []
 
 
 async def customer_named(session: AsyncSession, details: dict[str, Any], now: datetime) -> Customer:

@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers import campaigns, consents, desk, loyalty, questions, start, support, surveys
+from handlers import campaigns, consents, desk, loyalty, orders, questions, start, support, surveys
 
 
 def routers() -> list[Router]:
@@ -13,9 +13,12 @@ def routers() -> list[Router]:
         consents.router(),
         support.router(),
         loyalty.router(),
+        orders.router(),
         surveys.router(),
         campaigns.router(),
         questions.router(),
         support.last_router(),
+        orders.questions(),
+        start.small_talk(),
         questions.last_router(),
     ]

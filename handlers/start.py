@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import identities
 from domain.identities import Identity
 from domain.policy import Policy
-from handlers.filters import InPrivate
+from handlers.filters import InPrivate, Wants
 from views import start as views
-from views.screen import Replies
+from views.screen import Replies, Screen
 from views.texts import Texts
 
 
@@ -39,6 +39,14 @@ async def help_page(message: Message, texts: Texts, policy: Policy) -> Replies:
     return [views.help_page(texts, policy.shop.name)]
 
 
+async def hello(message: Message, texts: Texts) -> Replies:
+    return [Screen(texts("start-hello"))]
+
+
+async def thanks(message: Message, texts: Texts) -> Replies:
+    return [Screen(texts("start-thanks"))]
+
+
 async def blocked(
     event: ChatMemberUpdated, session: AsyncSession, identity: Identity, now: datetime
 ) -> Replies:
@@ -52,4 +60,12 @@ def router() -> Router:
     router.my_chat_member.register(blocked, InPrivate())
     router.message.register(start, CommandStart(), InPrivate())
     router.message.register(help_page, Command("help"), InPrivate())
+    return router
+
+
+def small_talk() -> Router:
+    """After a person's chat was looked for: to people one says hello, too."""
+    router = Router(name="small_talk")
+    router.message.register(hello, InPrivate(), Wants("hello"))
+    router.message.register(thanks, InPrivate(), Wants("thanks"))
     return router

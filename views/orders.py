@@ -1,8 +1,57 @@
 """What a customer hears of an order by itself."""
 
-from views.formats import money
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from views.formats import day, money
 from views.screen import Button, Screen
-from views.texts import Texts
+from views.texts import Html, Texts
+
+
+class Order(Protocol):
+    """An order as far as it is shown."""
+
+    @property
+    def number(self) -> str: ...
+    @property
+    def total_cents(self) -> int: ...
+    @property
+    def currency(self) -> str: ...
+    @property
+    def placed_at(self) -> datetime: ...
+    @property
+    def parcel_url(self) -> str | None: ...
+
+
+AnyOrder = TypeVar("AnyOrder", bound=Order)
+
+
+def latest(
+    texts: Texts,
+    orders: Sequence[AnyOrder],
+    state_of: Callable[[AnyOrder], str],
+    time_zone: str,
+) -> Screen:
+    """A customer's orders with their states, and a way to each parcel under way."""
+    if not orders:
+        return Screen(texts("orders-none"))
+    lines = [
+        texts(
+            "orders-line",
+            number=order.number,
+            day=day(order.placed_at, texts.language, time_zone),
+            total=money(order.total_cents, order.currency, texts.language),
+            state=texts(f"orders-state-{state_of(order)}"),
+        )
+        for order in orders
+    ]
+    rows = tuple(
+        (Button(texts("orders-button-parcel-of", number=order.number), url=order.parcel_url),)
+        for order in orders
+        if order.parcel_url and state_of(order) == "shipped"
+    )
+    return Screen(Html("\n\n".join(lines)), rows)
 
 
 def confirmation(

@@ -6,8 +6,9 @@ from typing import Literal
 
 from views.texts import LANGUAGES, texts_for
 
-Wish = Literal["person", "stop", "bot"]
-LONGEST = 12  # words; a longer text is a story, not a wish
+Wish = Literal["person", "stop", "bot", "hello", "thanks", "order"]
+ALONE = frozenset({"stop", "hello", "thanks"})  # only when nothing else is said
+LONGEST = 8  # words; a longer text is a story, not a wish
 SHORT = (
     4  # up to here one word says it: "Mensch bitte", but not "Ist das für Menschen mit Allergie?"
 )
@@ -19,24 +20,28 @@ def recognise(text: str) -> Wish | None:
     """The wish a short text speaks, in any of our languages; None for anything else.
 
     A phrase is spoken when all its words are there; a single word only in a very short text, and
-    "stop" only alone: "Wo stoppt der Bus?" wants no such thing.
+    a wish of `ALONE` only when it is all that is said: "Wo stoppt der Bus?" wants no such thing.
     """
     words = _WORD.findall(text.lower())
     if not words or len(words) > LONGEST:
         return None
     for wish, phrases in _phrases().items():
-        longest_for_one_word = 1 if wish == "stop" else SHORT
-        for phrase in phrases:
-            if len(phrase) == 1 and len(words) > longest_for_one_word:
-                continue
-            if set(phrase) <= set(words):
-                return wish
+        if any(_speaks(words, phrase, alone=wish in ALONE) for phrase in phrases):
+            return wish
     return None
+
+
+def _speaks(words: list[str], phrase: tuple[str, ...], *, alone: bool) -> bool:
+    if alone:
+        return words == list(phrase)
+    if len(phrase) == 1 and len(words) > SHORT:
+        return False
+    return set(phrase) <= set(words)
 
 
 @cache
 def _phrases() -> dict[Wish, list[tuple[str, ...]]]:
-    wishes: tuple[Wish, ...] = ("stop", "bot", "person")
+    wishes: tuple[Wish, ...] = ("stop", "bot", "person", "order", "hello", "thanks")
     return {
         wish: [
             tuple(line.split())

@@ -12,3 +12,8 @@ orders-state-shipped = unterwegs
 orders-state-delivered = zugestellt
 orders-state-cancelled = storniert
 orders-state-returned = zurückgeschickt
+orders-line =
+    <b>Bestellung { $number }</b> vom { $day }
+    { $total } · { $state }
+orders-none = Zu Ihrem Kundenkonto gibt es noch keine Bestellung.
+orders-button-parcel-of = Sendung { $number } verfolgen

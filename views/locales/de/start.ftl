@@ -5,6 +5,7 @@ start-greeting =
 start-help =
     Fragen Sie mich einfach, zum Beispiel „Wie lange habe ich Zeit, etwas zurückzuschicken?“
 
+    /orders – Ihre Bestellungen
     /points – Ihr Punktestand
     /consent – Neuigkeiten und Angebote erlauben oder abbestellen
     /help – diese Hilfe
@@ -13,3 +14,8 @@ start-help =
 start-menu-points = Punktestand und Status
 start-menu-consent = Neuigkeiten und Angebote
 start-menu-help = Hilfe
+start-menu-orders = Bestellungen und Sendungen
+start-description =
+    Der automatische Assistent von { $shop } beantwortet Ihre Fragen rund um die Uhr. Für alles andere gibt es Menschen: schreiben Sie einfach „Mensch“.
+start-hello = Hallo! Was kann ich für Sie tun?
+start-thanks = Gern geschehen!

@@ -31,3 +31,37 @@ wishes-bot =
     zurück zum bot
     zurück zum assistenten
     wieder der bot
+wishes-hello =
+    hi
+    hallo
+    hey
+    moin
+    servus
+    grüß gott
+    guten tag
+    guten morgen
+    guten abend
+    hallo zusammen
+wishes-thanks =
+    danke
+    dankeschön
+    danke schön
+    vielen dank
+    danke sehr
+    super danke
+    ok danke
+    alles klar danke
+    perfekt danke
+wishes-order =
+    wo ist bestellung
+    wo ist paket
+    wo ist sendung
+    wo ist lieferung
+    wo bleibt bestellung
+    wo bleibt paket
+    wo bleibt lieferung
+    wann kommt bestellung
+    wann kommt paket
+    wann kommt lieferung
+    status meiner bestellung
+    meine bestellungen

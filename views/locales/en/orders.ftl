@@ -12,3 +12,8 @@ orders-state-shipped = on its way
 orders-state-delivered = delivered
 orders-state-cancelled = cancelled
 orders-state-returned = returned
+orders-line =
+    <b>Order { $number }</b> of { $day }
+    { $total } · { $state }
+orders-none = There is no order in your customer account yet.
+orders-button-parcel-of = Track parcel { $number }

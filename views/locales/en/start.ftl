@@ -5,6 +5,7 @@ start-greeting =
 start-help =
     Just ask me, for example “How long do I have to send something back?”
 
+    /orders – your orders
     /points – your points
     /consent – allow or stop news and offers
     /help – this help
@@ -13,3 +14,8 @@ start-help =
 start-menu-points = Points and status
 start-menu-consent = News and offers
 start-menu-help = Help
+start-menu-orders = Orders and parcels
+start-description =
+    The automatic assistant of { $shop } answers your questions day and night. For everything else there are people: just write “human”.
+start-hello = Hello! What can I do for you?
+start-thanks = You are welcome!

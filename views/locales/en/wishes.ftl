@@ -23,3 +23,29 @@ wishes-stop =
 wishes-bot =
     back to the bot
     back to the assistant
+wishes-hello =
+    hi
+    hello
+    hey
+    hi there
+    hello there
+    good morning
+    good evening
+    good afternoon
+wishes-thanks =
+    thanks
+    thank you
+    thx
+    many thanks
+    ok thanks
+    great thanks
+    thank you very much
+wishes-order =
+    where is order
+    where is parcel
+    where is package
+    where is delivery
+    when will order arrive
+    when will parcel arrive
+    status of my order
+    my orders

@@ -1,0 +1,64 @@
+"""/orders, and "where is my order?" in free words."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Command, Filter
+from aiogram.types import Message
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain import identities, orders
+from domain.identities import Identity
+from domain.orders import Order
+from domain.policy import Policy
+from handlers.filters import InPrivate
+from views import orders as views
+from views.screen import Replies
+from views.texts import Texts
+from views.wishes import recognise
+
+_NUMBER = re.compile(r"\d{4,}")
+
+
+class AsksForOrder(Filter):
+    """Where an order is, asked by somebody who has one; hands the orders meant on."""
+
+    async def __call__(
+        self, message: Message, session: AsyncSession, identity: Identity, policy: Policy
+    ) -> bool | dict[str, Any]:
+        if not message.text or recognise(message.text) != "order" or identity.customer is None:
+            return False
+        number = _NUMBER.search(message.text)
+        found = await orders.latest(
+            session, policy.shop, identity.customer, number[0] if number else None
+        )
+        return {"found": found} if found else False
+
+
+async def show_orders(
+    message: Message, session: AsyncSession, identity: Identity, texts: Texts, policy: Policy
+) -> Replies:
+    customer = identities.customer_of(identity)
+    found = await orders.latest(session, policy.shop, customer)
+    return [views.latest(texts, found, orders.state_of, policy.shop.time_zone)]
+
+
+async def show_found(
+    message: Message, found: Sequence[Order], texts: Texts, policy: Policy
+) -> Replies:
+    return [views.latest(texts, found, orders.state_of, policy.shop.time_zone)]
+
+
+def router() -> Router:
+    router = Router(name="orders")
+    router.message.register(show_orders, Command("orders"), InPrivate())
+    return router
+
+
+def questions() -> Router:
+    """After a person's chat was looked for: what is said to people is answered by people."""
+    router = Router(name="order_questions")
+    router.message.register(show_found, InPrivate(), AsksForOrder())
+    return router
