@@ -1,5 +1,6 @@
 """Campaigns: a marketer's message to a segment, sent on time to those who opted in, and counted."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -169,21 +170,34 @@ async def progress(session: AsyncSession, campaign_id: int) -> Progress:
 async def report_progress(session: AsyncSession, now: datetime) -> int:
     """Bring the live progress of campaigns under way up to date; end those that are through.
 
-    Returns how many ended. A progress message that has not been sent yet is left for next time.
+    Returns how many ended.
     """
-    ended = 0
-    for campaign in await store.in_state(session, "sending"):
-        message = await deliveries.by_key(session, progress_key(campaign.id))
-        if message is None or message.state in {"due", "sending"}:
-            continue
-        state = await progress(session, campaign.id)
-        if message.message_id is not None:
-            await _edit_progress(session, campaign, message.message_id, state, now)
-        if state.finished:
-            await store.move(session, campaign.id, "sending", "done", finished_at=now)
-            await _post_report(session, campaign, now)
-            ended += 1
-    return ended
+    under_way = await store.in_state(session, "sending")
+    return sum([await _report(session, campaign, now) for campaign in under_way])
+
+
+async def end_those_through(session: AsyncSession, ids: Collection[int], now: datetime) -> None:
+    """Report at once on those of `ids` of which nothing is left to send."""
+    for campaign_id in ids:
+        campaign = await store.through(session, campaign_id)
+        if campaign is not None:
+            await _report(session, campaign, now)
+
+
+async def _report(session: AsyncSession, campaign: Campaign, now: datetime) -> bool:
+    """Show where a campaign stands; whether it ended. A progress message that has not been sent
+    yet is left for next time."""
+    message = await deliveries.by_key(session, progress_key(campaign.id))
+    if message is None or message.state in {"due", "sending"}:
+        return False
+    state = await progress(session, campaign.id)
+    if message.message_id is not None:
+        await _edit_progress(session, campaign, message.message_id, state, now)
+    if not state.finished:
+        return False
+    if await store.move(session, campaign.id, "sending", "done", finished_at=now):
+        await _post_report(session, campaign, now)
+    return True
 
 
 async def _edit_progress(

@@ -4,7 +4,7 @@ Consent, quiet hours, the send budget and priority are decided here and nowhere 
 moment of sending, so that a withdrawal counts for what is queued already.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -58,13 +58,14 @@ async def claim(
         return []
     deliveries = await store.heads(session, taken, now)
     identities, cases = await store.addressees(session, deliveries)
+    got_lately = await _advertising_lately(session, deliveries, now)
     budget = await Budget.load(session, rules, now)
     parcels: list[Parcel] = []
     passed_over: dict[str, datetime] = dict.fromkeys(taken, now)
     fates: list[dict[str, Any]] = []
     for delivery in deliveries:
         identity = identities.get(delivery.identity_id or 0)
-        refusal = _refusal(delivery, identity, rules, now)
+        refusal = _refusal(delivery, identity, got_lately, rules, now)
         if refusal is not None:
             fates.append(_fate_row(delivery, **refusal))
             continue
@@ -118,8 +119,20 @@ async def settle_stranded(session: AsyncSession, now: datetime) -> int:
     return len(fates)
 
 
+async def _advertising_lately(
+    session: AsyncSession, deliveries: Sequence[Delivery], now: datetime
+) -> dict[int, int]:
+    """How much advertising each addressee of advertising got in the last seven days."""
+    ids = {it.identity_id for it in deliveries if it.kind in ADVERTISING and it.identity_id}
+    return await store.received_since(session, ids, ADVERTISING, now - timedelta(days=7))
+
+
 def _refusal(
-    delivery: Delivery, identity: Identity | None, rules: OutboxRules, now: datetime
+    delivery: Delivery,
+    identity: Identity | None,
+    got_lately: Mapping[int, int],
+    rules: OutboxRules,
+    now: datetime,
 ) -> dict[str, Any] | None:
     # What staff wrote is tried all the same: the topic is to see that it did not arrive.
     if identity is not None and identity.blocked_at is not None and delivery.mirror_of is None:
@@ -128,6 +141,8 @@ def _refusal(
         return None
     if identity is None or identity.marketing_at is None:
         return {"state": "skipped", "reason": "no_consent"}
+    if got_lately.get(identity.id, 0) >= rules.advertising_per_week:
+        return {"state": "skipped", "reason": "frequency_cap"}
     quiet_ends = end_of_quiet(rules, now)
     return {"due_at": quiet_ends} if quiet_ends else None
 

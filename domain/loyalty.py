@@ -33,7 +33,7 @@ class LoyaltyRules(Rules):
     points_per_unit: int = Field(3, ge=0, description="points for one currency unit paid")
     points_per_voucher_unit: int = Field(100, gt=0, description="points worth one currency unit")
     max_rebate: float = Field(0.10, gt=0, le=1)
-    return_days: int = Field(14, ge=0, description="points are pending until this long delivered")
+    return_days: int = Field(30, ge=0, description="points are pending until this long delivered")
     tiers: tuple[Tier, ...] = (
         Tier(name="Leinen", from_cents=0, multiplier=1.0),
         Tier(name="Wolle", from_cents=200_00, multiplier=1.5),

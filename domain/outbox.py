@@ -34,6 +34,7 @@ class OutboxRules(Rules):
     quiet_from: time = time(21, 0)
     quiet_until: time = time(8, 0)
     time_zone: TimeZone = "Europe/Berlin"
+    advertising_per_week: int = Field(2, ge=0, description="to one person; as the opt-in says")
     attempts: int = Field(8, gt=0, description="tries before a delivery is given up")
     lease_seconds: float = Field(45, gt=0, description="after this long a crashed send is unknown")
 

@@ -5,17 +5,21 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import identities, support
+from domain import campaigns, identities, support
 from domain.deliveries import Fate
 
 
 async def follow_up(session: AsyncSession, fates: Sequence[Fate], now: datetime) -> None:
-    """Pair mirrored messages, note who blocked the bot, and tell the topic what did not arrive."""
+    """Pair mirrored messages, note who blocked the bot, tell the topic what did not arrive, and end
+    campaigns of which this was the last."""
     for fate in fates:
         if fate.state == "sent":
             await _pair(session, fate)
         elif fate.state == "failed":
             await _failed(session, fate, now)
+
+    touched = {fate.parcel.delivery.campaign_id or 0 for fate in fates} - {0}
+    await campaigns.end_those_through(session, touched, now)
 
 
 async def _pair(session: AsyncSession, fate: Fate) -> None:

@@ -11,6 +11,7 @@ from store.columns import BigId, Id
 from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, changed
 from store.identities import Identity
 from store.orders import Order
+from store.outbox import Delivery
 
 
 class Campaign(Base):
@@ -95,12 +96,25 @@ async def opted_in(
     return (await session.scalars(statement)).all()
 
 
+_UNDER_WAY = exists().where(
+    Delivery.campaign_id == Campaign.id, Delivery.state.in_(("due", "sending"))
+)
+
+
+async def through(session: AsyncSession, campaign_id: int) -> Campaign | None:
+    """The campaign, if it was sent and nothing of it is left to send."""
+    statement = select(Campaign).where(
+        Campaign.id == campaign_id, Campaign.state == "sending", ~_UNDER_WAY
+    )
+    return (await session.scalars(statement)).one_or_none()
+
+
 async def is_due(session: AsyncSession, now: datetime) -> bool:
-    """Whether a campaign should start or is still counted."""
+    """Whether a campaign should start, or is through and has yet to be reported."""
     due = exists().where(
         or_(
             and_(Campaign.state == "scheduled", Campaign.scheduled_at <= now),
-            Campaign.state == "sending",
+            and_(Campaign.state == "sending", ~_UNDER_WAY),
         )
     )
     return bool(await session.scalar(select(due)))

@@ -208,6 +208,25 @@ async def cancel_due(
     return await changed(session, statement)
 
 
+async def received_since(
+    session: AsyncSession, identity_ids: Collection[int], kinds: Collection[str], since: datetime
+) -> dict[int, int]:
+    """How many deliveries of `kinds` each identity got, or may have got, since then."""
+    if not identity_ids:
+        return {}
+    identity_id = Delivery.identity_id
+    statement = (
+        select(identity_id, func.count())
+        .where(
+            identity_id.in_(identity_ids),
+            Delivery.kind.in_(kinds),
+            or_(Delivery.sent_at > since, Delivery.state.in_(("sending", "unknown"))),
+        )
+        .group_by(identity_id)
+    )
+    return {known: count for known, count in (await session.execute(statement)).all() if known}
+
+
 async def by_key(session: AsyncSession, key: str) -> Delivery | None:
     return (await session.scalars(select(Delivery).where(Delivery.key == key))).one_or_none()
 

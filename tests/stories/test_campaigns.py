@@ -94,6 +94,18 @@ async def test_a_typed_time_that_makes_no_sense_is_asked_again(world: World) -> 
     await world.mara.sees("24.12.99, 10:00")
 
 
+async def test_nobody_gets_more_than_the_opt_in_promised(world: World) -> None:
+    await opts_in(world.lena)
+    for _ in range(3):
+        await compose(world)
+        await world.mara.taps("Jetzt")
+        await world.mara.taps("Planen")
+        await world.sandbox.passes(hours=0.1)
+    received = [text for text in await world.lena.reads() if "20 % auf Leinen" in text]
+    assert len(received) == 2
+    await world.mara.sees("Zugestellt: 0", "schon genug Werbung in dieser Woche: 1")
+
+
 async def test_only_marketers_can(world: World) -> None:
     await world.lena.says("/campaign")
     await world.lena.sees("nur planen, wer dafür eingetragen ist")

@@ -14,7 +14,7 @@ async def test_points_wait_for_the_return_window_and_then_count(world: World) ->
     await world.lena.says("/points")
     await world.lena.sees("0 Punkte", "150 weitere", "Leinen", "Noch 150,00 € bis Wolle")
     await world.shop.delivers("K1", "4711")
-    await world.sandbox.passes(days=15)
+    await world.sandbox.passes(days=31)
     await world.lena.says("/points")
     await world.lena.sees("150 Punkte", "1,50 €")
 

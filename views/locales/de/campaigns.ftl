@@ -47,3 +47,4 @@ campaigns-text-long = Der Text ist zu lang: { $length } Zeichen, höchstens { $l
 campaigns-unknown = Diese Kampagne gibt es nicht.
 campaigns-started-already = Diese Kampagne läuft schon oder ist vorbei.
 campaigns-not-marketer = Kampagnen kann nur planen, wer dafür eingetragen ist.
+campaigns-skipped-frequency-cap = Übersprungen, schon genug Werbung in dieser Woche: { $count }

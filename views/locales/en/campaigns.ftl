@@ -47,3 +47,4 @@ campaigns-text-long = The text is too long: { $length } characters, { $limit } a
 campaigns-unknown = There is no such campaign.
 campaigns-started-already = This campaign is under way or over.
 campaigns-not-marketer = Only people listed for it can plan campaigns.
+campaigns-skipped-frequency-cap = Skipped, enough advertising this week already: { $count }

@@ -1,0 +1,9 @@
+identities-linked =
+    Willkommen, { $name }! Dieser Chat ist jetzt mit deinem Kundenkonto verbunden.
+
+    Mit /points siehst du deinen Punktestand.
+identities-not-linked =
+    Dieser Chat ist noch nicht mit einem Kundenkonto verbunden. Öffne dafür den Telegram-Link auf deiner Bestellseite.
+identities-link-invalid = Dieser Link ist leider nicht gültig. Bitte öffne ihn noch einmal von deiner Bestellseite aus.
+identities-link-expired = Dieser Link ist abgelaufen. Auf deiner Bestellseite findest du einen neuen.
+identities-link-used = Dieser Link wurde schon benutzt. Auf deiner Bestellseite findest du einen neuen.

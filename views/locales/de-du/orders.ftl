@@ -1,0 +1,8 @@
+orders-confirmation =
+    Vielen Dank für deine Bestellung <b>{ $number }</b> über { $total }.
+    { $points ->
+        [0] {""}
+       *[other] Dafür merken wir dir { $points } Punkte vor.
+    }
+orders-shipped = 📦 Deine Bestellung <b>{ $number }</b> ist unterwegs zu dir.
+orders-none = Zu deinem Kundenkonto gibt es noch keine Bestellung.
