@@ -2,6 +2,7 @@
 
 import socket
 import uuid
+from collections.abc import Callable
 from typing import Any, Self
 
 import structlog
@@ -19,9 +20,11 @@ from bot.wiring import Wiring
 from bot.workers import Bells, make_deliverer, make_workers
 from handlers.roles import Roles
 from knowledge.answer import Answerer
-from knowledge.index import Index
+from knowledge.index import Index, silent
+from scheduler.bell import Bell
 from scheduler.idle import waiting
 from scheduler.run import Beat
+from scheduler.worker import Worker
 from store import leases
 from store.db import Database
 from store.locks import AlreadyHeldError, Lock
@@ -30,12 +33,17 @@ from web.server import Doors, create_app
 from web.serving import Serving
 
 log = structlog.get_logger()
+POLL_LOOK_SECONDS = 2.0  # how soon another process takes over polling
+Progress = Callable[[int, int], object]
 
 
 class App:
     """A bot process: start it, and stop it without losing anything."""
 
-    def __init__(self, settings: Settings, secrets: Secrets) -> None:
+    def __init__(
+        self, settings: Settings, secrets: Secrets, on_index: Progress = silent
+    ) -> None:
+        """`on_index` hears how far the index is while it is built: (embedded, to embed)."""
         self.settings = settings
         self.clock = Clock()
         self.database = Database(settings.database.url)
@@ -55,10 +63,14 @@ class App:
         )
         self._beat = Beat(self.database, settings.policy, self.clock.now, self._bells.outbox)
         self._poller = None if settings.telegram.webhook_url else Poller(self.bot, self.intake)
+        self._workers.append(
+            Worker("polling", self._poll_if_nobody_does, Bell(), look_seconds=POLL_LOOK_SECONDS)
+        )
         self._link = _sandbox_link(self, secrets)
         self._server = Serving(create_app(self._doors(secrets)), settings.web.host, self.port)
         self._lock = Lock(self.database, f"poll:{self.bot.id}")
         self._ready = False
+        self._on_index = on_index
 
     @property
     def url(self) -> str:
@@ -75,7 +87,7 @@ class App:
     async def start(self) -> None:
         """Bring everything up. Raises ConfigError when something is in the way."""
         await self._take_over()
-        await self._index.follow(self.database)
+        await self._index.follow(self.database, on_progress=self._on_index)
         await self._serve()
         if self._link is not None:
             await self._link.start(self.url, self.bot.id)
@@ -83,8 +95,6 @@ class App:
         for worker in self._workers:
             worker.start()
         self._beat.start()
-        if self._poller is not None and self._lock.held:
-            self._poller.start()
         self._ready = True
         log.info("ready", url=self.url, polling=self._lock.held)
 
@@ -123,6 +133,19 @@ class App:
         if self.database.is_sqlite:
             async with self.database.begin() as session:
                 await leases.drop_all(session)
+
+    async def _poll_if_nobody_does(self) -> bool:
+        """Start polling, also when the process that did is gone. Nothing to do while it polls."""
+        if self._poller is None or self._poller.running:
+            return False
+        if not self._lock.held:
+            try:
+                await self._lock.take()
+            except AlreadyHeldError:
+                return False
+        self._poller.start()
+        log.info("polling")
+        return False
 
     async def _serve(self) -> None:
         try:

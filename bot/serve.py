@@ -2,9 +2,11 @@
 
 import asyncio
 import signal
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
+from rich.progress import Progress, TaskID
 
 from bot import commands, tryout
 from bot.app import App
@@ -28,10 +30,25 @@ async def run(settings: Settings, secrets: Secrets, config: Path) -> int:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopping.set)
-    async with App(settings, secrets) as app:
-        _say_where(settings, secrets, app)
-        await stopping.wait()
+    with Progress(console=console, transient=True) as progress:
+        app = App(settings, secrets, on_index=_bar(progress))
+        await app.start()
+    _say_where(settings, secrets, app)
+    await stopping.wait()
+    await app.stop()
     return 0
+
+
+def _bar(progress: Progress) -> Callable[[int, int], None]:
+    """A bar that appears once there is something to embed: a warm start shows none."""
+    tasks: list[TaskID] = []
+
+    def show(done: int, total: int) -> None:
+        if not tasks:
+            tasks.append(progress.add_task("knowledge index", total=total))
+        progress.update(tasks[0], completed=done, total=total)
+
+    return show
 
 
 def _for_sandbox(settings: Settings) -> Settings:

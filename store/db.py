@@ -61,10 +61,6 @@ class Base(DeclarativeBase):
     }
 
 
-class UnreachableError(Exception):
-    """The database does not answer, or lacks its tables."""
-
-
 class Database:
     """Writing and reading sessions over one URL (`sqlite+aiosqlite:///…`, `postgresql+asyncpg://…`).
 

@@ -96,8 +96,8 @@ async def test_two_processes_share_the_work_and_one_takes_over(
     (tmp_path / "b").mkdir()
     first = BotProcess(sandbox, postgres_url, tmp_path / "a")
     second = BotProcess(sandbox, postgres_url, tmp_path / "b")
+    await first.start()  # it polls; the second takes that over
     async with second:
-        await first.start()
         writing = asyncio.create_task(burst(sandbox))
         await sandbox.get("/calls", method="sendMessage", wait=10)
         await first.kill()
