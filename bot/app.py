@@ -20,7 +20,8 @@ from bot.wiring import Wiring
 from bot.workers import Bells, make_deliverer, make_workers
 from handlers.roles import Roles
 from knowledge.answer import Answerer
-from knowledge.index import Index, silent
+from knowledge.index import Index
+from knowledge.vectors import silent
 from scheduler.bell import Bell
 from scheduler.idle import waiting
 from scheduler.run import Beat
@@ -40,9 +41,7 @@ Progress = Callable[[int, int], object]
 class App:
     """A bot process: start it, and stop it without losing anything."""
 
-    def __init__(
-        self, settings: Settings, secrets: Secrets, on_index: Progress = silent
-    ) -> None:
+    def __init__(self, settings: Settings, secrets: Secrets, on_index: Progress = silent) -> None:
         """`on_index` hears how far the index is while it is built: (embedded, to embed)."""
         self.settings = settings
         self.clock = Clock()

@@ -56,18 +56,27 @@ class Intake:
             "bot_id": self._bot_id,
             "update_id": update["update_id"],
             "lane": lane_of(update),
-            "payload": update,
+            "payload": storable(update) if "\\x00" in repr(update) else update,
             "received_at": self._now(),
         }
 
 
 def lane_of(update: dict[str, Any]) -> str:
     """What happens in order: a private chat, or one topic of a group."""
-    body = next((update[kind] for kind in _CHAT_HOLDERS if kind in update), None)
-    if body is None and "callback_query" in update:
+    body: Any = next((update[kind] for kind in _CHAT_HOLDERS if kind in update), None)
+    if body is None and isinstance(update.get("callback_query"), dict):
         body = update["callback_query"].get("message")
-    if not body:
+    chat = body.get("chat") if isinstance(body, dict) else None
+    if not isinstance(chat, dict):
         return "other"
-    chat = body["chat"]
     topic = body.get("message_thread_id") if body.get("is_topic_message") else None
-    return f"chat:{chat['id']}" if topic is None else f"chat:{chat['id']}:{topic}"
+    return f"chat:{chat.get('id')}" if topic is None else f"chat:{chat.get('id')}:{topic}"
+
+
+def storable(value: Any) -> Any:
+    """The value without NUL characters: PostgreSQL takes none, and nobody means one."""
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    if isinstance(value, dict):
+        return {key: storable(item) for key, item in value.items()}
+    return [storable(item) for item in value] if isinstance(value, list) else value

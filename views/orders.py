@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from views.formats import day, money
+from views.formats import cut, day, money
 from views.screen import Button, Screen
 from views.texts import Html, Texts
 
@@ -24,6 +24,7 @@ class Order(Protocol):
     def parcel_url(self) -> str | None: ...
 
 
+MAX_LABEL = 60  # UTF-16 units; longer labels are cut by phones anyway
 AnyOrder = TypeVar("AnyOrder", bound=Order)
 
 
@@ -47,11 +48,17 @@ def latest(
         for order in orders
     ]
     rows = tuple(
-        (Button(texts("orders-button-parcel-of", number=order.number), url=order.parcel_url),)
+        (_parcel_button(texts, order),)
         for order in orders
         if order.parcel_url and state_of(order) == "shipped"
     )
     return Screen(Html("\n\n".join(lines)), rows)
+
+
+def _parcel_button(texts: Texts, order: Order) -> Button:
+    # A label is no HTML, so the number goes in as it is.
+    label = texts("orders-button-parcel-of", number=Html(order.number))
+    return Button(cut(label, MAX_LABEL), url=order.parcel_url)
 
 
 def confirmation(

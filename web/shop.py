@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Header, HTTPException, Request
 from fastapi.responses import JSONResponse
 from pydantic import (
+    AfterValidator,
     AwareDatetime,
     BaseModel,
     ConfigDict,
@@ -20,6 +21,7 @@ from pydantic import (
 from domain import inbox
 
 TOLERANCE_SECONDS = 300
+MAX_DIGITS = 12  # of Unix seconds
 MAX_BATCH = 1000
 MAX_CENTS = 10**11
 
@@ -32,21 +34,28 @@ class ShopModel(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
 
-Id = Annotated[str, Field(min_length=1, max_length=200, coerce_numbers_to_str=True)]
+def _storable(text: str) -> str:
+    if "\0" in text:  # PostgreSQL takes none, and nobody means one
+        raise ValueError("a NUL character is not allowed")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_storable)]
+Id = Annotated[Text, Field(min_length=1, max_length=200, coerce_numbers_to_str=True)]
 Cents = Annotated[int, Field(ge=0, le=MAX_CENTS)]
 
 
 class CustomerDetails(ShopModel):
     id: Id
-    first_name: str | None = Field(None, max_length=200)
-    last_name: str | None = Field(None, max_length=200)
-    email: str | None = Field(None, max_length=320)
-    language: str | None = Field(None, max_length=20)
+    first_name: Text | None = Field(None, max_length=200)
+    last_name: Text | None = Field(None, max_length=200)
+    email: Text | None = Field(None, max_length=320)
+    language: Text | None = Field(None, max_length=20)
 
 
 class Line(ShopModel):
     sku: Id
-    name: str = Field(max_length=500)
+    name: Text = Field(max_length=500)
     quantity: int = Field(ge=1, le=1_000_000)
     unit_price_cents: Cents
 
@@ -61,7 +70,7 @@ class OrderPaid(ShopModel):
 
 class OrderShipped(ShopModel):
     number: Id
-    parcel_url: str | None = Field(None, pattern="^https?://", max_length=2000)
+    parcel_url: Text | None = Field(None, pattern="^https?://", max_length=2000)
 
 
 class OrderDelivered(ShopModel):
@@ -70,7 +79,7 @@ class OrderDelivered(ShopModel):
 
 class CartItem(ShopModel):
     sku: Id
-    name: str = Field(max_length=500)
+    name: Text = Field(max_length=500)
     quantity: int = Field(ge=1, le=1_000_000)
     unit_price_cents: Cents
 
@@ -153,7 +162,11 @@ def check_signature(
     expected = sign(secret, timestamp, body)
     if not hmac.compare_digest(expected.encode(), signature.encode()):
         raise HTTPException(401, "X-Shop-Signature does not fit timestamp and body")
-    if not timestamp.isdecimal() or abs(now.timestamp() - int(timestamp)) > TOLERANCE_SECONDS:
+    if (
+        not timestamp.isdecimal()
+        or len(timestamp) > MAX_DIGITS
+        or abs(now.timestamp() - int(timestamp)) > TOLERANCE_SECONDS
+    ):
         raise HTTPException(401, f"X-Shop-Timestamp is not within {TOLERANCE_SECONDS} s of now")
 
 

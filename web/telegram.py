@@ -6,6 +6,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, HTTPException, Request, Response
 
+MAX_UPDATE_ID = 2**63
+
 router = APIRouter()
 
 
@@ -24,8 +26,18 @@ async def receive_update(
 def _update(body: bytes) -> dict[str, Any]:
     try:
         update = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise HTTPException(400, "the body is not JSON") from error
-    if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
-        raise HTTPException(400, "the body is not an update: update_id is missing")
-    return update
+    update_id = update.get("update_id") if isinstance(update, dict) else None
+    if not isinstance(update_id, int) or not 0 <= update_id < MAX_UPDATE_ID:
+        raise HTTPException(400, "the body is not an update: update_id is missing or out of range")
+    if not all(_is_well_formed(kind, body) for kind, body in update.items()):
+        raise HTTPException(400, "the body is not an update: its content is malformed")
+    return dict(update)
+
+
+def _is_well_formed(kind: str, body: Any) -> bool:
+    if kind == "update_id":
+        return True
+    has_chat = isinstance(body, dict) and isinstance(body.get("chat"), dict)
+    return has_chat if kind.endswith("message") else isinstance(body, dict)
