@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from store import outbox as store
+from store import budget as store
 
 if TYPE_CHECKING:
     from domain.outbox import OutboxRules

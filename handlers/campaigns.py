@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -171,17 +171,17 @@ def _register_messages(router: Router) -> None:
     router.message.register(begin, *marketer, Command("campaign"))
     router.message.register(refuse, InPrivate(), Command("campaign"))
     router.message.register(stop, *marketer, Command("cancel"))
-    router.message.register(take_german, Composing.text_de, *marketer, HasText())
-    router.message.register(take_english, Composing.text_en, *marketer, HasText())
-    router.message.register(type_time, Composing.time, *marketer, HasText())
+    router.message.register(take_german, StateFilter(Composing.text_de), *marketer, HasText())
+    router.message.register(take_english, StateFilter(Composing.text_en), *marketer, HasText())
+    router.message.register(type_time, StateFilter(Composing.time), *marketer, HasText())
 
 
 def _register_taps(router: Router) -> None:
     marketer = (InPrivate(), FromMarketer())
     register = router.callback_query.register
-    register(take_segment, Composing.segment, *marketer, SegmentChosen.filter())
-    register(tap_time, Composing.time, *marketer, TimeChosen.filter())
-    register(decide, Composing.confirmation, *marketer, CampaignDecided.filter())
+    register(take_segment, StateFilter(Composing.segment), *marketer, SegmentChosen.filter())
+    register(tap_time, StateFilter(Composing.time), *marketer, TimeChosen.filter())
+    register(decide, StateFilter(Composing.confirmation), *marketer, CampaignDecided.filter())
     register(cancel, *marketer, CampaignCancelled.filter())
     for old in (SegmentChosen, TimeChosen, CampaignDecided):
         register(outdated, *marketer, old.filter())

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from aiogram import Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -68,5 +69,5 @@ def router() -> Router:
     router = Router(name="surveys")
     router.callback_query.register(score, NpsScored.filter(), InPrivate())
     router.callback_query.register(skip_comment, CommentSkipped.filter(), InPrivate())
-    router.message.register(comment, Survey.comment, InPrivate(), HasText())
+    router.message.register(comment, StateFilter(Survey.comment), InPrivate(), HasText())
     return router

@@ -68,15 +68,6 @@ class Delivery(Base):
     sent_at: Mapped[datetime | None] = mapped_column(info=NONE)
 
 
-class SendSlot(Base):
-    """When the next message may leave, for all chats together or for one."""
-
-    __tablename__ = "send_slots"
-
-    scope: Mapped[str] = mapped_column(primary_key=True, info=PSEUDONYMOUS)
-    free_at: Mapped[datetime] = mapped_column(info=NONE)
-
-
 async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> int:
     """Write deliveries; one whose `key` exists already is left out. Returns how many were new."""
     if not rows:
@@ -166,30 +157,6 @@ async def _by_ids(session: AsyncSession, model: type[Any], ids: set[int]) -> dic
         return {}
     rows = (await session.scalars(select(model).where(model.id.in_(ids)))).all()
     return {row.id: row for row in rows}
-
-
-async def lock_slots(
-    session: AsyncSession, scopes: Sequence[str], now: datetime
-) -> dict[str, datetime]:
-    """When each scope is free, locked until the commit: processes share the budget so."""
-    if not scopes:
-        return {}
-    missing = [{"scope": scope, "free_at": now} for scope in scopes]
-    await session.execute(insert_for(session, SendSlot).values(missing).on_conflict_do_nothing())
-    statement = (
-        select(SendSlot.scope, SendSlot.free_at)
-        .where(SendSlot.scope.in_(scopes))
-        .order_by(SendSlot.scope)
-        .with_for_update()
-    )
-    return {scope: free_at for scope, free_at in (await session.execute(statement)).all()}
-
-
-async def save_slots(session: AsyncSession, free_at: dict[str, datetime]) -> None:
-    for scope, moment in free_at.items():
-        await session.execute(
-            update(SendSlot).where(SendSlot.scope == scope).values(free_at=moment)
-        )
 
 
 async def cancel_due(

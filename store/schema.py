@@ -1,6 +1,7 @@
 """All tables: importing this makes the metadata complete."""
 
 from store import (  # noqa: F401
+    budget,
     campaigns,
     consents,
     customers,

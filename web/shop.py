@@ -35,6 +35,7 @@ class ShopModel(BaseModel):
 
 
 def _storable(text: str) -> str:
+    text.encode()  # raises ValueError for half a surrogate pair
     if "\0" in text:  # PostgreSQL takes none, and nobody means one
         raise ValueError("a NUL character is not allowed")
     return text
