@@ -7,7 +7,7 @@ from typing import Literal
 from views.texts import LANGUAGES, texts_for
 
 Wish = Literal["person", "stop", "bot", "hello", "thanks", "order"]
-ALONE = frozenset({"stop", "hello", "thanks"})  # only when nothing else is said
+ALONE = frozenset({"hello", "thanks"})  # only when nothing else is said
 LONGEST = 8  # words; a longer text is a story, not a wish
 SHORT = (
     4  # up to here one word says it: "Mensch bitte", but not "Ist das für Menschen mit Allergie?"
@@ -19,20 +19,21 @@ _WORD = re.compile(r"\w+")
 def recognise(text: str) -> Wish | None:
     """The wish a short text speaks, in any of our languages; None for anything else.
 
-    A phrase is spoken when all its words are there; a single word only in a very short text, and
-    a wish of `ALONE` only when it is all that is said: "Wo stoppt der Bus?" wants no such thing.
+    A phrase is spoken when all its words are there; a single word only in a very short text.
+    "stop" and the wishes of `ALONE` must be all that is said: "Stop, falscher Artikel" and
+    "Hallo, wo ist mein Paket?" want something else.
     """
     words = _WORD.findall(text.lower())
     if not words or len(words) > LONGEST:
         return None
     for wish, phrases in _phrases().items():
-        if any(_speaks(words, phrase, alone=wish in ALONE) for phrase in phrases):
+        if any(_speaks(words, phrase, wish) for phrase in phrases):
             return wish
     return None
 
 
-def _speaks(words: list[str], phrase: tuple[str, ...], *, alone: bool) -> bool:
-    if alone:
+def _speaks(words: list[str], phrase: tuple[str, ...], wish: Wish) -> bool:
+    if wish in ALONE or (wish == "stop" and len(phrase) == 1):
         return words == list(phrase)
     if len(phrase) == 1 and len(words) > SHORT:
         return False

@@ -19,6 +19,7 @@ wishes-stop =
     unsubscribe
     no more advertising
     no more ads
+    no ads
     opt out
 wishes-bot =
     back to the bot
