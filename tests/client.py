@@ -13,7 +13,7 @@ class Sandbox:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self._client = httpx.AsyncClient(base_url=url, timeout=40)
+        self._client = httpx.AsyncClient(base_url=url, timeout=150)
 
     async def __aenter__(self) -> Self:
         return self
@@ -32,9 +32,9 @@ class Sandbox:
     async def post(self, path: str, **body: Any) -> Any:
         return self._answer(await self._client.post(f"/control{path}", json=body))
 
-    async def idle(self) -> None:
+    async def idle(self, seconds: float = 20) -> None:
         """Until nothing is due any more, for Telegram and for every bot process."""
-        await self.get("/idle", timeout=15)
+        await self.get("/idle", timeout=seconds)
 
     async def passes(self, *, hours: float = 0, days: float = 0) -> None:
         """Time goes by."""
