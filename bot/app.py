@@ -9,6 +9,7 @@ import structlog
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramUnauthorizedError
 
 from bot.clock import Clock
 from bot.config import ConfigError, Secrets, Settings, in_sandbox, shop_secret
@@ -85,12 +86,22 @@ class App:
 
     async def start(self) -> None:
         """Bring everything up. Raises ConfigError when something is in the way."""
+        try:
+            await self._start()
+        except BaseException:
+            await self.stop()
+            raise
+
+    async def _start(self) -> None:
         await self._take_over()
         await self._index.follow(self.database, on_progress=self._on_index)
         await self._serve()
         if self._link is not None:
             await self._link.start(self.url, self.bot.id)
-        await introduce(self.wiring, polls=self._lock.held)
+        try:
+            await introduce(self.wiring, polls=self._lock.held)
+        except TelegramUnauthorizedError as error:
+            raise ConfigError("TELEGRAM_TOKEN: Telegram does not know this token") from error
         for worker in self._workers:
             worker.start()
         self._beat.start()

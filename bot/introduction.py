@@ -2,18 +2,26 @@
 
 import hashlib
 
+import stamina
 from aiogram import Bot
+from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.types import BotCommand
 
 from bot.polling import ALLOWED_UPDATES
 from bot.wiring import Wiring
 from views.texts import LANGUAGES
 
+_PASSING = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
 COMMANDS = ("orders", "points", "consent", "help")
 
 
+@stamina.retry(on=_PASSING, attempts=20, timeout=120)
 async def introduce(wiring: Wiring, *, polls: bool) -> None:
-    """Set or remove the webhook, and set the menu in every language."""
+    """Set or remove the webhook, and set the menu in every language.
+
+    Tries for two minutes while Telegram cannot be reached. Raises TelegramUnauthorizedError for a
+    token that Telegram does not know.
+    """
     bot, telegram = wiring.bot, wiring.settings.telegram
     if telegram.webhook_url:
         await bot.set_webhook(

@@ -36,6 +36,8 @@ async def run(settings: Settings, secrets: Secrets, config: Path) -> int:
     _say_where(settings, secrets, app)
     await stopping.wait()
     await app.stop()
+    if secrets.telegram_token is None:
+        console.print(await tryout.how_to_end(settings))
     return 0
 
 

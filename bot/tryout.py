@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import httpx
 from rich.console import Console
@@ -38,7 +39,9 @@ async def start_sandbox(settings: Settings, config: Path) -> None:
 
     Raises ConfigError when it does not come up.
     """
-    if await _answers(settings):
+    running = await _hello(settings)
+    if running is not None:
+        _must_be_ours(settings, running)
         return
     log = settings.sandbox.state.with_suffix(".log")
     log.parent.mkdir(parents=True, exist_ok=True)
@@ -48,21 +51,38 @@ async def start_sandbox(settings: Settings, config: Path) -> None:
             command, stdout=output, stderr=output, start_new_session=True
         )
     async with asyncio.timeout(START_SECONDS):
-        while not await _answers(settings):
+        while await _hello(settings) is None:
             if child.poll() is not None:
                 raise ConfigError(f"the sandbox did not start; see {log}")
             await asyncio.sleep(0.05)
 
 
-async def _answers(settings: Settings) -> bool:
+async def _hello(settings: Settings) -> dict[str, Any] | None:
+    """What the sandbox says of itself; None when nobody answers."""
     async with httpx.AsyncClient(timeout=2) as client:
         try:
             answer = await client.get(f"{url(settings)}/control/hello")
         except httpx.HTTPError:
-            return False
-    if answer.headers.get("content-type", "").startswith("application/json"):
-        return bool(answer.json().get("sandbox"))
-    raise ConfigError(f"[sandbox] port {settings.sandbox.port} is taken by something else")
+            return None
+    is_json = answer.headers.get("content-type", "").startswith("application/json")
+    said: Any = answer.json() if is_json else None
+    if not isinstance(said, dict) or not said.get("sandbox"):
+        raise ConfigError(f"[sandbox] port {settings.sandbox.port} is taken by something else")
+    return said
+
+
+def _must_be_ours(settings: Settings, said: dict[str, Any]) -> None:
+    if said["state"] != str(settings.sandbox.state.resolve()):
+        raise ConfigError(
+            f"[sandbox] port {settings.sandbox.port}: another sandbox is there ({said['state']}); "
+            f"end it with `kill {said['pid']}`, or set another port"
+        )
+
+
+async def how_to_end(settings: Settings) -> str:
+    """What ends the sandbox, which outlives the bot as Telegram would; "" when it is gone."""
+    said = await _hello(settings)
+    return f"The sandbox goes on; end it with: kill {said['pid']}" if said else ""
 
 
 def url(settings: Settings) -> str:

@@ -25,9 +25,15 @@ async def call_person(
 
 
 async def tap_person(
-    tap: CallbackQuery, session: AsyncSession, identity: Identity, texts: Texts, now: datetime
+    tap: CallbackQuery,
+    callback_data: PersonWanted,
+    session: AsyncSession,
+    identity: Identity,
+    texts: Texts,
+    now: datetime,
 ) -> Replies:
-    await support.open_case(session, identity, "asked_for_person", now)
+    reason: support.Reason = "unanswered" if callback_data.unanswered else "asked_for_person"
+    await support.open_case(session, identity, reason, now)
     return [Toast(), views.opened(texts)]
 
 

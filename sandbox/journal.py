@@ -23,6 +23,7 @@ class Journal:
     machine itself dies is fine for a sandbox, so nothing waits for the disk."""
 
     def __init__(self, path: Path | None) -> None:
+        self.path = path
         self._db = sqlite3.connect(
             path or ":memory:", isolation_level=None, check_same_thread=False
         )

@@ -38,7 +38,8 @@ class Beat:
         self._scheduler.start()
 
     def stop(self) -> None:
-        self._scheduler.shutdown(wait=False)
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
 
     async def run(self, job: Job) -> int:
         """Run one job in one unit of work; a failure is logged and waits for the next beat."""

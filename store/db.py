@@ -117,11 +117,11 @@ def skip_locked(session: AsyncSession) -> bool:
 
 
 def _engine(url: str) -> AsyncEngine:
-    return create_async_engine(url, pool_size=10, max_overflow=10, json_serializer=_to_json)
+    return create_async_engine(url, pool_size=10, max_overflow=10, **_COMMON)
 
 
 def _sqlite_engine(url: str, begin: str) -> AsyncEngine:
-    engine = create_async_engine(url, json_serializer=_to_json, pool_size=5, max_overflow=5)
+    engine = create_async_engine(url, pool_size=5, max_overflow=5, **_COMMON)
 
     @event.listens_for(engine.sync_engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:
@@ -146,3 +146,7 @@ def _sqlite_engine(url: str, begin: str) -> AsyncEngine:
 
 def _to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+# An error must not carry names and texts into logs, so it carries no parameters.
+_COMMON: dict[str, Any] = {"json_serializer": _to_json, "hide_parameters": True}

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import structlog
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -24,6 +25,13 @@ from tests.client import Sandbox
 from tests.world import World, settings_for
 
 ARTICLES = Path(__file__).parent / "articles"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_logs() -> None:
+    """Exceptions as plain text: rendered richly each takes seconds."""
+    processors = [structlog.processors.format_exc_info, structlog.processors.KeyValueRenderer()]
+    structlog.configure(processors=processors)
 
 
 @pytest.fixture(scope="session")

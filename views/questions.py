@@ -39,7 +39,7 @@ def suggestions(
 
 
 def unknown(texts: Texts, **_: object) -> Screen:
-    return Screen(texts("questions-unknown"), ((person_button(texts),),))
+    return Screen(texts("questions-unknown"), ((person_button(texts, unanswered=True),),))
 
 
 def unreadable(texts: Texts) -> Screen:

@@ -20,8 +20,9 @@ def linked(texts: Texts, name: str, asks_marketing: bool) -> Screen:
     return Screen(texts("identities-linked", name=name), rows)
 
 
-def person_button(texts: Texts) -> Button:
-    return Button(texts("support-button-person"), PersonWanted().pack())
+def person_button(texts: Texts, *, unanswered: bool = False) -> Button:
+    """`unanswered`: the bot has just said that it does not know."""
+    return Button(texts("support-button-person"), PersonWanted(unanswered=unanswered).pack())
 
 
 def marketing_button(texts: Texts) -> Button:

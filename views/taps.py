@@ -11,7 +11,9 @@ class AnswerRated(CallbackData, prefix="answer"):
 
 
 class PersonWanted(CallbackData, prefix="person"):
-    pass
+    """`unanswered`: under an "I don't know"."""
+
+    unanswered: bool = False
 
 
 class BotWanted(CallbackData, prefix="bot"):

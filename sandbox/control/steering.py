@@ -1,5 +1,6 @@
 """Steering the sandbox itself: hello, reset, people and what becomes of them."""
 
+import os
 from typing import Literal
 
 from fastapi import APIRouter
@@ -34,9 +35,15 @@ class NewPerson(BaseModel):
 
 
 @router.get("/hello")
-async def hello() -> Json:
-    """That this is a sandbox, and which."""
-    return {"sandbox": True, "version": sandbox.__version__}
+async def hello(telegram: Here) -> Json:
+    """That this is a sandbox, and which: its process, and the file it keeps (None: memory)."""
+    state = telegram.world.journal.path
+    return {
+        "sandbox": True,
+        "version": sandbox.__version__,
+        "pid": os.getpid(),
+        "state": str(state.resolve()) if state else None,
+    }
 
 
 @router.post("/reset")

@@ -48,6 +48,14 @@ async def test_what_it_does_not_know_it_says(world: World) -> None:
     assert labels(await world.lena.sees("weiß ich leider nicht")) == ["Mit einem Menschen sprechen"]
 
 
+async def test_a_person_takes_what_the_bot_could_not_answer(world: World) -> None:
+    await world.lena.says("Wer gewinnt die Fußballweltmeisterschaft?")
+    await world.lena.taps("Mit einem Menschen sprechen")
+    topic = await world.svenja.topic_of("Lena")
+    await world.svenja.sees_in(topic, "Bot wusste keine Antwort")
+    await world.svenja.sees_in(topic, "Fußballweltmeisterschaft")
+
+
 async def test_a_picture_cannot_be_read_and_a_person_is_offered(world: World) -> None:
     await world.sandbox.post("/location", user_id=1001, latitude=51.3, longitude=12.4)
     assert labels(await world.lena.sees("verstehe nur Text")) == ["Mit einem Menschen sprechen"]
