@@ -1,5 +1,6 @@
 """The one place that wires everything."""
 
+import gc
 import socket
 import uuid
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramUnauthorizedError
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock
 from bot.config import ConfigError, Secrets, Settings, in_sandbox, shop_secret
@@ -63,8 +66,8 @@ class App:
         )
         self._beat = Beat(self.database, settings.policy, self.clock.now, self._bells.outbox)
         self._poller = None if settings.telegram.webhook_url else Poller(self.bot, self.intake)
-        self._workers.append(
-            Worker("polling", self._poll_if_nobody_does, Bell(), look_seconds=POLL_LOOK_SECONDS)
+        self._watch = Worker(
+            "polling", self._poll_if_nobody_does, Bell(), look_seconds=POLL_LOOK_SECONDS
         )
         self._link = _sandbox_link(self, secrets)
         self._server = Serving(create_app(self._doors(secrets)), settings.web.host, self.port)
@@ -102,15 +105,19 @@ class App:
             await introduce(self.wiring, polls=self._lock.held)
         except TelegramUnauthorizedError as error:
             raise ConfigError("TELEGRAM_TOKEN: Telegram does not know this token") from error
-        for worker in self._workers:
+        for worker in (*self._workers, self._watch):
             worker.start()
         self._beat.start()
+        # What lives from here on lives long: the collector need not look at it again.
+        gc.collect()
+        gc.freeze()
         self._ready = True
         log.info("ready", url=self.url, polling=self._lock.held)
 
     async def stop(self) -> None:
         """Take no more in, finish what is under way, and go."""
         self._ready = False
+        await self._watch.stop()
         if self._poller is not None:
             await self._poller.stop()
         if self._link is not None:
@@ -181,7 +188,13 @@ class App:
         )
 
     async def _not_ready(self) -> list[str]:
-        return [] if self._ready else ["start"]
+        missing = [] if self._ready else ["start"]
+        try:
+            async with self.database.read() as session:
+                await session.execute(text("SELECT 1"))
+        except (OSError, DBAPIError):
+            missing.append("database")
+        return missing
 
     async def _idle(self) -> dict[str, Any]:
         async with self.database.read() as session:

@@ -32,7 +32,7 @@ async def load(
     """Add what is not there yet; running it again adds nothing."""
     shop = generate(now.date())
     async with database.begin() as session:
-        new = await customer_store.add_new(session, [_customer(it, now) for it in shop.customers])
+        new = await customer_store.add(session, [_customer(it, now) for it in shop.customers])
         ids = await customer_store.ids_by_shop_id(session)
     added = 0
     for start in range(0, len(shop.orders), BATCH):

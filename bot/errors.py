@@ -6,35 +6,40 @@ from aiogram.types import Update, User
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.middlewares import person
-from bot.replies import Answered, message_of, write
+from bot.replies import Addressee, Answered, message_of, write
 from bot.wiring import Wiring
-from domain import identities, outbox
+from domain import identities, outbox, support
 from domain.errors import RuleBroken
 from views import errors as views
 from views.screen import Replies
-from views.texts import Texts
 
 
 async def word_refusal(
     wiring: Wiring, session: AsyncSession, update: Update, refusal: RuleBroken
 ) -> Answered | None:
     """Queue what the rule says to whoever ran into it."""
-    texts = await _texts(wiring, session, update)
+    to = await _addressee(wiring, session, update)
+    staff_language = wiring.settings.telegram.staff_language
+    texts = wiring.texts(to.identity.language if to.identity else staff_language)
     if update.callback_query is not None:
         replies: Replies = [views.refused_tap(texts, refusal.rule, refusal.details)]
     else:
         replies = [views.refused(texts, refusal.rule, refusal.details)]
-    return await write(session, update, replies, wiring)
+    return await write(session, update, replies, to, wiring.now())
 
 
-async def _texts(wiring: Wiring, session: AsyncSession, update: Update) -> Texts:
+async def _addressee(wiring: Wiring, session: AsyncSession, update: Update) -> Addressee:
+    """Who is to hear it, looked up anew: what the update had made of them was rolled back."""
     event = update.message or update.callback_query
     user: User | None = event.from_user if event else None
     message = message_of(update)
-    if user is None or message is None or message.chat.type != "private":
-        return wiring.texts(wiring.settings.telegram.staff_language)
-    identity = await identities.meet(session, person(user), wiring.now())
-    return wiring.texts(identity.language)
+    if user is None or message is None:
+        return Addressee()
+    if message.chat.type == "private":
+        return Addressee(await identities.meet(session, person(user), wiring.now()))
+    topic_id: int | None = getattr(message, "message_thread_id", None)
+    case = await support.case_in_topic(session, topic_id) if topic_id else None
+    return Addressee(case=case, is_staff=message.chat.id == wiring.roles.staff_chat_id)
 
 
 async def apologise(wiring: Wiring, session: AsyncSession, update: dict[str, Any]) -> None:

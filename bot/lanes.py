@@ -11,7 +11,7 @@ from aiogram.types import Update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import word_refusal
-from bot.replies import Answered, write
+from bot.replies import Answered
 from bot.wiring import Wiring
 from domain.errors import RuleBroken
 from scheduler.batch import Batch
@@ -66,8 +66,8 @@ class Lanes:
             "roles": self._wiring.roles,
             "shop_secret": self._wiring.shop_secret,
         }
-        replies = await self._dispatcher.feed_update(self._wiring.bot, update, **data)
-        return await write(session, update, replies, self._wiring)
+        answered = await self._dispatcher.feed_update(self._wiring.bot, update, **data)
+        return answered if isinstance(answered, Answered) else None
 
     def _answer(self, tap: Answered) -> None:
         task = asyncio.create_task(self._answer_quietly(tap))

@@ -4,12 +4,14 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot
+from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import StorageKey
-from aiogram.types import Chat, TelegramObject, User
+from aiogram.types import Chat, TelegramObject, Update, User
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.conversation import SqlStorage
+from bot.replies import Addressee, write
 from bot.wiring import Wiring
 from domain import identities, support
 from domain.identities import Identity, Person
@@ -28,28 +30,41 @@ class Acquaint(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         chat: Chat | None = data.get("event_chat")
         user: User | None = data.get("event_from_user")
+        data["identity"] = data["case"] = None
         if chat is not None and user is not None and chat.type == "private":
             await self._private(data, chat, user)
         else:
-            await self._staff(data, chat)
+            await self._group(data, chat)
         return await handler(event, data)
 
     async def _private(self, data: dict[str, Any], chat: Chat, user: User) -> None:
         session: AsyncSession = data["session"]
         identity = await identities.meet(session, person(user), data["now"])
         data["identity"] = identity
+        data["addressee"] = Addressee(identity=identity)
         data["texts"] = self._wiring.texts(identity.language)
         bot: Bot = data["bot"]
         key = StorageKey(bot_id=bot.id, chat_id=chat.id, user_id=user.id)
         data["state"] = FSMContext(SqlStorage(session), key)
-        data["raw_state"] = await data["state"].get_state()
 
-    async def _staff(self, data: dict[str, Any], chat: Chat | None) -> None:
+    async def _group(self, data: dict[str, Any], chat: Chat | None) -> None:
         data["texts"] = self._wiring.texts(self._wiring.settings.telegram.staff_language)
-        data["identity"] = data["case"] = data["raw_state"] = None
+        is_staff = chat is not None and chat.id == self._wiring.roles.staff_chat_id
         topic_id: int | None = data.get("event_thread_id")
-        if chat is not None and chat.id == self._wiring.roles.staff_chat_id and topic_id:
+        if is_staff and topic_id:
             data["case"] = await support.case_in_topic(data["session"], topic_id)
+        data["addressee"] = Addressee(case=data["case"], is_staff=is_staff)
+
+
+class Reply(BaseMiddleware):
+    """Writes the replies in the unit of work of the update; what is left is the answer to a tap."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        replies = await handler(event, data)
+        if replies is UNHANDLED:
+            replies = []
+        assert isinstance(event, Update)
+        return await write(data["session"], event, replies, data["addressee"], data["now"])
 
 
 class Greet(BaseMiddleware):
@@ -60,7 +75,7 @@ class Greet(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         replies = await handler(event, data)
-        identity: Identity | None = data.get("identity")
+        identity: Identity | None = data["identity"]
         if identity is None or identity.greeted_at is not None or not isinstance(replies, list):
             return replies
         identity.greeted_at = data["now"]

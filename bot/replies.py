@@ -1,17 +1,17 @@
 """Writes what a handler gave back: screens into the outbox, toasts to be answered after commit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
 from typing import Any
 
-from aiogram.dispatcher.event.bases import UNHANDLED
-from aiogram.types import Chat, InaccessibleMessage, Message, Update
+from aiogram.types import InaccessibleMessage, Message, Update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.wiring import Wiring
-from domain import outbox, support
-from store import identities as identity_store
+from domain import outbox
+from domain.identities import Identity
+from domain.support import Case
 from views.screen import Screen, Toast
 
 
@@ -24,20 +24,39 @@ class Answered:
     alert: bool
 
 
+@dataclass(frozen=True)
+class Addressee:
+    """Who hears the reply to an update: a person, a case's topic, or the staff's General topic."""
+
+    identity: Identity | None = None
+    case: Case | None = None
+    is_staff: bool = False
+
+    def rows(self, screens: Sequence[Screen], now: datetime) -> list[dict[str, Any]]:
+        """Outbox rows for the screens; none for a chat that is nobody's."""
+        return [row for screen in screens if (row := self._row(screen, now)) is not None]
+
+    def _row(self, screen: Screen, now: datetime) -> dict[str, Any] | None:
+        method, payload = screen.method, screen.payload()
+        if self.identity is not None:
+            return outbox.to_identity(self.identity.id, "reply", method, payload, now)
+        if self.case is not None:
+            return outbox.to_topic(self.case.id, method, payload, now)
+        return outbox.to_staff(method, payload, now) if self.is_staff else None
+
+
 async def write(
-    session: AsyncSession, update: Update, replies: Any, wiring: Wiring
+    session: AsyncSession, update: Update, replies: object, to: Addressee, now: datetime
 ) -> Answered | None:
-    """Queue the screens for the chat the update came from; returns the answer to a tap.
+    """Queue the screens; returns the answer to the tap, if the update is one.
 
     Raises TypeError for a handler that gave back anything but a list of replies.
     """
     if not isinstance(replies, list):
-        if replies is not UNHANDLED:
-            raise TypeError(f"a handler returned {type(replies).__name__}, not a list of replies")
-        replies = []
+        raise TypeError(f"a handler returned {type(replies).__name__}, not a list of replies")
     screens = [reply for reply in replies if isinstance(reply, Screen)]
     if screens:
-        await _queue(session, update, screens, wiring)
+        await outbox.put(session, *to.rows(screens, now))
     return _toast(update, replies)
 
 
@@ -48,45 +67,8 @@ def message_of(update: Update) -> Message | InaccessibleMessage | None:
     return update.message
 
 
-def _toast(update: Update, replies: list[Any]) -> Answered | None:
+def _toast(update: Update, replies: Sequence[Screen | Toast]) -> Answered | None:
     if update.callback_query is None:
         return None
     toast = next((reply for reply in replies if isinstance(reply, Toast)), Toast())
     return Answered(update.callback_query.id, unescape(toast.text)[:200], toast.alert)
-
-
-async def _queue(
-    session: AsyncSession, update: Update, screens: list[Screen], wiring: Wiring
-) -> None:
-    now = wiring.now()
-    message = message_of(update)
-    if message is None:
-        return
-    if message.chat.type == "private":
-        rows = await _to_person(session, message.chat, screens, now)
-    elif message.chat.id == wiring.roles.staff_chat_id:
-        rows = await _to_staff(session, getattr(message, "message_thread_id", None), screens, now)
-    else:
-        return
-    await outbox.put(session, *rows)
-
-
-async def _to_person(
-    session: AsyncSession, chat: Chat, screens: list[Screen], now: datetime
-) -> list[dict[str, Any]]:
-    identity = await identity_store.by_external_id(session, str(chat.id))
-    if identity is None:
-        return []
-    return [
-        outbox.to_identity(identity.id, "reply", screen.method, screen.payload(), now)
-        for screen in screens
-    ]
-
-
-async def _to_staff(
-    session: AsyncSession, topic_id: int | None, screens: list[Screen], now: datetime
-) -> list[dict[str, Any]]:
-    case = await support.case_in_topic(session, topic_id) if topic_id else None
-    if case is None:
-        return [outbox.to_staff(screen.method, screen.payload(), now) for screen in screens]
-    return [outbox.to_topic(case.id, screen.method, screen.payload(), now) for screen in screens]

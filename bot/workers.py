@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import apologise
 from bot.lanes import Lanes
-from bot.middlewares import Acquaint, Greet
+from bot.middlewares import Acquaint, Greet, Reply
 from bot.wiring import Wiring
 from handlers.routers import routers
 from knowledge.answer import Answer, Answerer
@@ -77,6 +77,7 @@ def make_deliverer(wiring: Wiring, bells: Bells) -> Deliverer:
 def _lanes(wiring: Wiring, bells: Bells) -> Lanes:
     dispatcher = Dispatcher(disable_fsm=True)  # the dialogue's state comes with the unit of work
     dispatcher.update.outer_middleware(Acquaint(wiring))
+    dispatcher.update.outer_middleware(Reply())
     dispatcher.update.outer_middleware(Greet(wiring))
     dispatcher.include_routers(*routers())
 

@@ -32,6 +32,14 @@ class Parcel:
 
 
 @dataclass(frozen=True)
+class Claim:
+    """What may leave, and how many deliveries were skipped or put off instead."""
+
+    parcels: list[Parcel]
+    held_back: int
+
+
+@dataclass(frozen=True)
 class Fate:
     """What became of a claimed delivery; `again_in` (seconds) asks for another try."""
 
@@ -44,7 +52,7 @@ class Fate:
 
 async def claim(
     session: AsyncSession, rules: OutboxRules, holder: str, limit: int, now: datetime
-) -> list[Parcel]:
+) -> Claim:
     """Take what may leave now, one delivery a lane, the most urgent first.
 
     What may not be sent is skipped with its reason or put off; what a crash left without a fate
@@ -55,7 +63,7 @@ async def claim(
     until = now + timedelta(seconds=rules.lease_seconds)
     taken = await leases.take(session, QUEUE, lanes, holder, now, until)
     if not taken:
-        return []
+        return Claim([], 0)
     deliveries = await store.heads(session, taken, now)
     identities, cases = await store.addressees(session, deliveries)
     got_lately = await _advertising_lately(session, deliveries, now)
@@ -79,7 +87,7 @@ async def claim(
     await store.write_fates(session, fates)
     await leases.rest(session, QUEUE, passed_over, holder)
     await budget.save(session)
-    return parcels
+    return Claim(parcels, len(fates) - len(parcels))
 
 
 async def settle(

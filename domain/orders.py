@@ -116,10 +116,9 @@ async def update_cart(
 
 
 def _stamp(order: Order, field: str, at: datetime) -> bool:
-    if getattr(order, field) is not None:
-        return False
-    setattr(order, field, at)
-    return True
+    known: datetime | None = getattr(order, field)
+    setattr(order, field, at if known is None else min(known, at))
+    return known is None
 
 
 def line(order: Order, given: dict[str, Any]) -> OrderLine:

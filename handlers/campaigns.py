@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiogram import Router
-from aiogram.filters import Command, StateFilter
+from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -15,7 +15,7 @@ from domain import campaigns
 from domain.campaigns import SEGMENTS, Draft
 from domain.identities import Identity
 from domain.policy import Policy
-from handlers.filters import FromMarketer, HasText, InPrivate
+from handlers.filters import FromMarketer, HasText, In, InPrivate
 from views import campaigns as views
 from views.screen import Replies, Screen, Toast
 from views.taps import CampaignCancelled, CampaignDecided, SegmentChosen, TimeChosen
@@ -171,17 +171,17 @@ def _register_messages(router: Router) -> None:
     router.message.register(begin, *marketer, Command("campaign"))
     router.message.register(refuse, InPrivate(), Command("campaign"))
     router.message.register(stop, *marketer, Command("cancel"))
-    router.message.register(take_german, StateFilter(Composing.text_de), *marketer, HasText())
-    router.message.register(take_english, StateFilter(Composing.text_en), *marketer, HasText())
-    router.message.register(type_time, StateFilter(Composing.time), *marketer, HasText())
+    router.message.register(take_german, *marketer, HasText(), In(Composing.text_de))
+    router.message.register(take_english, *marketer, HasText(), In(Composing.text_en))
+    router.message.register(type_time, *marketer, HasText(), In(Composing.time))
 
 
 def _register_taps(router: Router) -> None:
     marketer = (InPrivate(), FromMarketer())
     register = router.callback_query.register
-    register(take_segment, StateFilter(Composing.segment), *marketer, SegmentChosen.filter())
-    register(tap_time, StateFilter(Composing.time), *marketer, TimeChosen.filter())
-    register(decide, StateFilter(Composing.confirmation), *marketer, CampaignDecided.filter())
+    register(take_segment, *marketer, SegmentChosen.filter(), In(Composing.segment))
+    register(tap_time, *marketer, TimeChosen.filter(), In(Composing.time))
+    register(decide, *marketer, CampaignDecided.filter(), In(Composing.confirmation))
     register(cancel, *marketer, CampaignCancelled.filter())
     for old in (SegmentChosen, TimeChosen, CampaignDecided):
         register(outdated, *marketer, old.filter())

@@ -3,7 +3,9 @@
 from typing import Any
 
 from aiogram.filters import Filter
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import support
@@ -62,6 +64,16 @@ class HasText(Filter):
 class IsCommand(Filter):
     async def __call__(self, message: Message) -> bool:
         return message.text is not None and message.text.startswith("/")
+
+
+class In(Filter):
+    """At this step of a dialogue; asked only when no other door has opened yet."""
+
+    def __init__(self, step: State) -> None:
+        self.step = step
+
+    async def __call__(self, event: TelegramObject, state: FSMContext) -> bool:
+        return await state.get_state() == self.step.state
 
 
 class IsService(Filter):

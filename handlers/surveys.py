@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from aiogram import Router
-from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -12,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import surveys
 from domain.identities import Identity
 from domain.policy import Policy
-from handlers.filters import HasText, InPrivate
+from handlers.filters import HasText, In, InPrivate
 from views import surveys as views
 from views.screen import Replies, Screen, Toast
 from views.taps import CommentSkipped, NpsScored
@@ -69,5 +68,5 @@ def router() -> Router:
     router = Router(name="surveys")
     router.callback_query.register(score, NpsScored.filter(), InPrivate())
     router.callback_query.register(skip_comment, CommentSkipped.filter(), InPrivate())
-    router.message.register(comment, StateFilter(Survey.comment), InPrivate(), HasText())
+    router.message.register(comment, InPrivate(), HasText(), In(Survey.comment))
     return router

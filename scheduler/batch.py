@@ -92,10 +92,20 @@ class Batch(Generic[Row]):
         log.error("row failed", table=row.__tablename__, id=row.id, dead=dead, exc_info=error)
         text = f"{type(error).__name__}: {error}"[:500]
         await due.mark_failed(session, self._model, row, text, dead=dead)
-        if dead and self._on_dead is not None:
-            await self._on_dead(session, row)
+        if dead:
+            await self._tell_of_death(session, row)
         pause = timedelta(seconds=self._rules.retry_seconds * 2**row.attempts)
         return {} if dead else {row.lane: pause}
+
+    async def _tell_of_death(self, session: AsyncSession, row: Row) -> None:
+        if self._on_dead is None:
+            return
+        try:
+            async with session.begin_nested():
+                await self._on_dead(session, row)
+        except Exception:
+            # The row is parked all the same: nothing may hold up the batch.
+            log.exception("nobody was told of a dead row", table=row.__tablename__, id=row.id)
 
     async def _free(
         self, session: AsyncSession, lanes: set[str], resting: dict[str, timedelta]

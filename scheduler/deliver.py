@@ -80,7 +80,7 @@ class Deliverer:
         try:
             async with self._database.begin() as session:
                 await self._settle(session, fates)
-                letters = await self._claim(session, free) if free > 0 else []
+                letters, held_back = await self._claim(session, free) if free > 0 else ([], 0)
         except BaseException:
             self._fates = fates + self._fates
             raise
@@ -88,7 +88,7 @@ class Deliverer:
             task = asyncio.create_task(self._send(letter))
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
-        return bool(fates or letters)
+        return bool(fates or letters or held_back)
 
     async def drain(self) -> None:
         """Wait for what is under way, and write down its fate."""
@@ -108,11 +108,11 @@ class Deliverer:
             await deliveries.settle(session, self._policy.outbox, self._holder, fates, now)
             await follow_up(session, fates, now)
 
-    async def _claim(self, session: AsyncSession, free: int) -> list[Letter]:
+    async def _claim(self, session: AsyncSession, free: int) -> tuple[list[Letter], int]:
         now = self._now()
-        parcels = await deliveries.claim(session, self._policy.outbox, self._holder, free, now)
+        claim = await deliveries.claim(session, self._policy.outbox, self._holder, free, now)
         letters = []
-        for parcel in parcels:
+        for parcel in claim.parcels:
             texts = self._texts(
                 parcel.identity.language if parcel.identity else self._staff_language
             )
@@ -123,7 +123,7 @@ class Deliverer:
                 self._fates.append(Fate(parcel, "failed", f"wording: {error!r}"[:300]))
                 continue
             letters.append(Letter(parcel, method, params))
-        return letters
+        return letters, claim.held_back
 
     async def _send(self, letter: Letter) -> None:
         wait = (letter.parcel.leaves_at - self._now()).total_seconds()

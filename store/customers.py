@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.columns import Id
-from store.db import NONE, PERSONAL, PSEUDONYMOUS, Base, changed, insert_for
+from store.db import NONE, PERSONAL, PSEUDONYMOUS, Base, add_new
 
 
 class Customer(Base):
@@ -42,12 +42,9 @@ async def ids_by_shop_id(session: AsyncSession) -> dict[str, int]:
     return {shop_id: row_id for shop_id, row_id in rows}
 
 
-async def add_new(session: AsyncSession, rows: list[dict[str, Any]]) -> int:
+async def add(session: AsyncSession, rows: list[dict[str, Any]]) -> int:
     """Write customers; those whose shop id is known already are left as they are.
 
     Returns how many were new.
     """
-    if not rows:
-        return 0
-    statement = insert_for(session, Customer).values(rows).on_conflict_do_nothing()
-    return await changed(session, statement)
+    return await add_new(session, Customer, rows)

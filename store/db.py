@@ -2,17 +2,20 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, ClassVar, Literal
 
-from sqlalchemy import JSON, DateTime, Dialect, Executable, Insert, MetaData, event
+from sqlalchemy import JSON, DateTime, Dialect, Executable, MetaData, Table, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
+
+from store.on_the_spot import connect_on_the_spot
 
 PrivacyClass = Literal["personal", "content", "pseudonymous", "none"]
 
@@ -71,7 +74,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = _sqlite_engine(url, "BEGIN IMMEDIATE") if self.is_sqlite else _engine(url)
+        self.engine = _sqlite_writer(url) if self.is_sqlite else _engine(url)
         self._reader = _sqlite_engine(url, "BEGIN") if self.is_sqlite else self.engine
         self._writer_turn = asyncio.Lock() if self.is_sqlite else None
 
@@ -103,25 +106,51 @@ async def changed(session: AsyncSession, statement: Executable) -> int:
     return int(result.rowcount)
 
 
-def insert_for(session: AsyncSession, table: type[Any]) -> Any:
+async def add_new(
+    session: AsyncSession, model: type[Any], rows: Sequence[Mapping[str, Any]]
+) -> int:
+    """Insert rows with the same keys, leaving out those that break a UNIQUE; how many were new.
+
+    The statement is made once a table: building it anew costs more than running it.
+    """
+    if not rows:
+        return 0
+    result = await session.execute(_insert_new(model.__table__, _dialect(session)), list(rows))
+    return len(result.all())
+
+
+def insert_for(session: AsyncSession, table: Any) -> Any:
     """An INSERT that knows ON CONFLICT, in the dialect of this session's database."""
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    build: Any = sqlite.insert if is_sqlite else postgresql.insert
-    statement: Insert = build(table)
-    return statement
+    return _INSERTS[_dialect(session)](table)
 
 
-def skip_locked(session: AsyncSession) -> bool:
-    """Whether rows can be claimed with FOR UPDATE SKIP LOCKED (SQLite has one writer anyway)."""
-    return session.get_bind().dialect.name == "postgresql"
+@cache
+def _insert_new(table: Table, dialect: str) -> Any:
+    insert = _INSERTS[dialect](table)
+    return insert.on_conflict_do_nothing().returning(*table.primary_key.columns)
+
+
+def _dialect(session: AsyncSession) -> str:
+    return session.get_bind().dialect.name
+
+
+_INSERTS: dict[str, Callable[..., Any]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
 
 
 def _engine(url: str) -> AsyncEngine:
     return create_async_engine(url, pool_size=10, max_overflow=10, **_COMMON)
 
 
-def _sqlite_engine(url: str, begin: str) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=5, max_overflow=5, **_COMMON)
+def _sqlite_writer(url: str) -> AsyncEngine:
+    path = make_url(url).database or ""
+    return _sqlite_engine(url, "BEGIN IMMEDIATE", async_creator=lambda: connect_on_the_spot(path))
+
+
+def _sqlite_engine(url: str, begin: str, **more: Any) -> AsyncEngine:
+    engine = create_async_engine(url, pool_size=5, max_overflow=5, **_COMMON, **more)
 
     @event.listens_for(engine.sync_engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:

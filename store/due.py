@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from store import leases
 from store.columns import Id
-from store.db import NONE, PSEUDONYMOUS, changed, insert_for
+from store.db import NONE, PSEUDONYMOUS, add_new, changed
 
 IS_DUE = text("state = 'due'")
 
@@ -45,8 +45,7 @@ async def add(session: AsyncSession, model: type[DueRow], rows: Sequence[dict[st
     if not rows:
         return 0
     due = [{"state": "due", "attempts": 0, **row} for row in rows]
-    statement = insert_for(session, model).values(due).on_conflict_do_nothing()
-    return await changed(session, statement)
+    return await add_new(session, model, due)
 
 
 async def claim(

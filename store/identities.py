@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from store.columns import BigId, Id
 from store.customers import Customer
-from store.db import CONTENT, NONE, PERSONAL, PSEUDONYMOUS, Base, changed, insert_for
+from store.db import CONTENT, NONE, PERSONAL, PSEUDONYMOUS, Base, add_new, insert_for
 
 TELEGRAM = "telegram"
 
@@ -58,10 +58,13 @@ class UsedLink(Base):
 async def by_external_id(
     session: AsyncSession, external_id: str, channel: str = TELEGRAM
 ) -> Identity | None:
-    statement = select(Identity).where(
-        Identity.channel == channel, Identity.external_id == external_id
-    )
-    return (await session.scalars(statement)).one_or_none()
+    given = {"channel": channel, "external_id": external_id}
+    return (await session.scalars(_BY_EXTERNAL_ID, given)).one_or_none()
+
+
+_BY_EXTERNAL_ID = select(Identity).where(
+    Identity.channel == bindparam("channel"), Identity.external_id == bindparam("external_id")
+)
 
 
 async def by_id(session: AsyncSession, identity_id: int) -> Identity:
@@ -75,10 +78,7 @@ async def of_customer(session: AsyncSession, customer_id: int) -> Sequence[Ident
 
 async def mark_link_used(session: AsyncSession, digest: str, now: datetime) -> bool:
     """Whether this is the first use of the link."""
-    statement = (
-        insert_for(session, UsedLink).values(digest=digest, used_at=now).on_conflict_do_nothing()
-    )
-    return bool(await changed(session, statement))
+    return bool(await add_new(session, UsedLink, [{"digest": digest, "used_at": now}]))
 
 
 async def put_conversation(

@@ -6,12 +6,15 @@ whole; a claim lapses by itself, so a killed process strands nothing.
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import Select, bindparam, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.db import NONE, PSEUDONYMOUS, Base, changed, insert_for
+from store.db import NONE, PSEUDONYMOUS, Base, changed
 
 
 class Lease(Base):
@@ -39,15 +42,23 @@ async def take(
     """Claim those of `lanes` that are free or whose lease has lapsed; the rest are left out."""
     if not lanes:
         return []
-    statement = insert_for(session, Lease).values(
-        [{"queue": queue, "lane": lane, "holder": holder, "until": until} for lane in sorted(lanes)]
-    )
-    statement = statement.on_conflict_do_update(
-        index_elements=[Lease.queue, Lease.lane],
-        set_={"holder": holder, "until": until},
-        where=Lease.until <= now,
-    ).returning(Lease.lane)
-    return list((await session.scalars(statement)).all())
+    rows = [
+        {"queue": queue, "lane": lane, "holder": holder, "until": until, "now": now}
+        for lane in sorted(lanes)  # the same order everywhere: no two claimers lock crosswise
+    ]
+    statement = _taking(session.get_bind().dialect.name)
+    return list((await session.scalars(statement, rows)).all())
+
+
+@cache
+def _taking(dialect: str) -> Any:
+    table = Lease.__table__
+    insert = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    return insert.on_conflict_do_update(
+        index_elements=[table.c.queue, table.c.lane],
+        set_={"holder": insert.excluded.holder, "until": insert.excluded.until},
+        where=table.c.until <= bindparam("now", type_=table.c.until.type),
+    ).returning(table.c.lane)
 
 
 async def give_back(session: AsyncSession, queue: str, lanes: Collection[str], holder: str) -> None:

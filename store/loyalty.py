@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, and_, case, func, or_, select
+from sqlalchemy import ForeignKey, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.columns import BigId, Id
-from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, changed, insert_for
+from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, add_new
 from store.orders import Order
 
 
@@ -29,10 +29,7 @@ class LedgerEntry(Base):
 
 async def add(session: AsyncSession, rows: list[dict[str, object]]) -> int:
     """Write entries; one whose key is known has no second effect. Returns how many were new."""
-    if not rows:
-        return 0
-    statement = insert_for(session, LedgerEntry).on_conflict_do_nothing()
-    return await changed(session, statement.values(rows))
+    return await add_new(session, LedgerEntry, rows)
 
 
 async def sums(
@@ -43,17 +40,26 @@ async def sums(
     Points of an order stay pending until it was delivered before `delivered_before`; those of a
     cancelled or returned order count no more.
     """
+    given = {"customer_id": customer_id, "delivered_before": delivered_before}
+    row = (await session.execute(_SUMS, given)).one()
+    return int(row[0]), int(row[1])
+
+
+def _sums() -> Select[int, int]:
     undone = or_(Order.cancelled_at.is_not(None), Order.returned_at.is_not(None))
-    delivered = and_(Order.delivered_at.is_not(None), Order.delivered_at <= delivered_before)
+    delivered = and_(
+        Order.delivered_at.is_not(None), Order.delivered_at <= bindparam("delivered_before")
+    )
     settled = or_(LedgerEntry.order_id.is_(None), delivered)
     kept = or_(LedgerEntry.order_id.is_(None), ~undone)
     active = func.sum(case((and_(settled, kept), LedgerEntry.points), else_=0))
     pending = func.sum(case((and_(~settled, kept), LedgerEntry.points), else_=0))
-    statement = (
+    return (
         select(func.coalesce(active, 0), func.coalesce(pending, 0))
         .select_from(LedgerEntry)
         .outerjoin(Order, LedgerEntry.order_id == Order.id)
-        .where(LedgerEntry.customer_id == customer_id)
+        .where(LedgerEntry.customer_id == bindparam("customer_id"))
     )
-    row = (await session.execute(statement)).one()
-    return int(row[0]), int(row[1])
+
+
+_SUMS = _sums()  # built once: building it costs several times what running it does

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, exists, func, select
+from sqlalchemy import ForeignKey, bindparam, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -81,14 +81,17 @@ async def spend_cents(
     session: AsyncSession, customer_id: int, since: datetime, until: datetime
 ) -> int:
     """What a customer paid in (since, until] and kept: neither cancelled nor returned."""
-    statement = select(func.coalesce(func.sum(Order.total_cents), 0)).where(
-        Order.customer_id == customer_id,
-        Order.paid_at > since,
-        Order.paid_at <= until,
-        Order.cancelled_at.is_(None),
-        Order.returned_at.is_(None),
-    )
-    return int(await session.scalar(statement) or 0)
+    given = {"customer_id": customer_id, "since": since, "until": until}
+    return int(await session.scalar(_SPEND, given) or 0)
+
+
+_SPEND = select(func.coalesce(func.sum(Order.total_cents), 0)).where(
+    Order.customer_id == bindparam("customer_id"),
+    Order.paid_at > bindparam("since"),
+    Order.paid_at <= bindparam("until"),
+    Order.cancelled_at.is_(None),
+    Order.returned_at.is_(None),
+)
 
 
 async def lifetime(session: AsyncSession, customer_id: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from store import leases
 from store.columns import BigId, Id
-from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, changed, insert_for
+from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, add_new, changed
 from store.identities import Identity
 from store.support import Case
 
@@ -70,13 +70,7 @@ class Delivery(Base):
 
 async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> int:
     """Write deliveries; one whose `key` exists already is left out. Returns how many were new."""
-    if not rows:
-        return 0
-    statement = insert_for(session, Delivery).on_conflict_do_nothing()
-    written = 0
-    for start in range(0, len(rows), 500):
-        written += await changed(session, statement.values(list(rows[start : start + 500])))
-    return written
+    return await add_new(session, Delivery, rows)
 
 
 async def due_lanes(session: AsyncSession, limit: int, now: datetime) -> list[str]:
@@ -95,23 +89,22 @@ async def due_lanes(session: AsyncSession, limit: int, now: datetime) -> list[st
 
 
 async def heads(session: AsyncSession, lanes: Collection[str], now: datetime) -> Sequence[Delivery]:
-    """The first due delivery of each lane: one at a time keeps a lane's order through any fault."""
-    earlier = aliased(Delivery)
-    has_earlier = exists().where(
-        earlier.lane == Delivery.lane,
-        earlier.state == "due",
-        earlier.due_at <= now,
-        or_(
-            earlier.priority < Delivery.priority,
-            and_(earlier.priority == Delivery.priority, earlier.id < Delivery.id),
-        ),
+    """The first due delivery of each leased lane: one at a time keeps its order through any fault.
+
+    A seek for each lane, however much waits in it.
+    """
+    first = aliased(Delivery)
+    head = (
+        select(first.id)
+        .where(first.lane == leases.Lease.lane, first.state == "due", first.due_at <= now)
+        .order_by(first.priority, first.id)
+        .limit(1)
+        .correlate(leases.Lease)
+        .scalar_subquery()
     )
+    ids = select(head).where(leases.Lease.queue == QUEUE, leases.Lease.lane.in_(lanes))
     statement = (
-        select(Delivery)
-        .where(
-            Delivery.state == "due", Delivery.due_at <= now, Delivery.lane.in_(lanes), ~has_earlier
-        )
-        .order_by(Delivery.priority, Delivery.id)
+        select(Delivery).where(Delivery.id.in_(ids)).order_by(Delivery.priority, Delivery.id)
     )
     return (await session.scalars(statement)).all()
 
@@ -187,7 +180,10 @@ async def received_since(
         .where(
             identity_id.in_(identity_ids),
             Delivery.kind.in_(kinds),
-            or_(Delivery.sent_at > since, Delivery.state.in_(("sending", "unknown"))),
+            or_(
+                Delivery.sent_at > since,
+                and_(Delivery.state.in_(("sending", "unknown")), Delivery.due_at > since),
+            ),
         )
         .group_by(identity_id)
     )

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import structlog
@@ -30,8 +31,9 @@ ARTICLES = Path(__file__).parent / "articles"
 @pytest.fixture(scope="session", autouse=True)
 def plain_logs() -> None:
     """Exceptions as plain text: rendered richly each takes seconds."""
-    processors = [structlog.processors.format_exc_info, structlog.processors.KeyValueRenderer()]
-    structlog.configure(processors=processors)
+    exceptions: Any = structlog.processors.format_exc_info
+    lines = structlog.processors.KeyValueRenderer()
+    structlog.configure(processors=[exceptions, lines])
 
 
 @pytest.fixture(scope="session")

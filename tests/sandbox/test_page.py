@@ -25,6 +25,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not instal
 MAKE_ANOTHER = InlineKeyboardMarkup(
     inline_keyboard=[[InlineKeyboardButton(text="Ja, gern", callback_data="yes")]]
 )
+expect.set_options(timeout=15_000)  # milliseconds; a busy machine takes its time
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.db import Database
-from tests.store.databases import create, migrate_now, sqlite_url
+from tests.store.databases import create, empty_tables, migrate_now, sqlite_url
 
 _numbers = count(1)
 
@@ -22,10 +22,11 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres: str) -> str:
-    """The name of a migrated PostgreSQL database to copy."""
-    migrate_now(create(postgres, "migrated"))
-    return "migrated"
+def postgres_migrated(postgres: str) -> str:
+    """The URL of a migrated PostgreSQL database."""
+    url = create(postgres, "migrated")
+    migrate_now(url)
+    return url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -42,8 +43,9 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "shop.db")
         return sqlite_url(tmp_path)
-    template = request.getfixturevalue("postgres_template")
-    return create(request.getfixturevalue("postgres"), f"copy{next(_numbers)}", template)
+    migrated: str = request.getfixturevalue("postgres_migrated")
+    empty_tables(migrated)
+    return migrated
 
 
 @pytest.fixture

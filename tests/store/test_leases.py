@@ -100,3 +100,16 @@ async def test_sweeping_deletes_only_what_has_lapsed(database: Database) -> None
         assert await leases.sweep(session, SOON) == 1
     async with database.read() as session:
         assert (await session.scalars(select(Lease.lane))).all() == ["y"]
+
+
+async def test_only_who_still_has_a_lane_can_go_on_with_it(database: Database) -> None:
+    await take(database, "asleep", ["kept", "lost", "lapsed"])
+    await give_back(database, "asleep", ["lost"])
+    await take(database, "b", ["lost"], until=LATER)
+    async with database.begin() as session:
+        moment = SOON - timedelta(seconds=1)
+        mine = await leases.renew(session, "inbox", ["kept", "lost"], "asleep", moment, LATER)
+        assert mine == {"kept"}
+    async with database.begin() as session:
+        assert await leases.renew(session, "inbox", ["lapsed"], "asleep", SOON, LATER) == set()
+    assert await take(database, "c", ["kept", "lapsed"], now=SOON, until=LATER) == ["lapsed"]

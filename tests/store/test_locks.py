@@ -99,4 +99,4 @@ async def _take_once_noticed(lock: Lock) -> None:
             try:
                 await lock.take()
             except AlreadyHeldError:
-                await asyncio.sleep(0.01)
+                await asyncio.sleep(0)

@@ -1,0 +1,122 @@
+"""A Bot API that answers everything at once with the same words, and counts what is sent.
+
+`python -m tests.bench.stub PORT`. Times are seconds of the monotonic clock, which all processes
+of a machine share.
+"""
+
+import asyncio
+import json
+import sys
+import time
+from typing import cast
+from urllib.parse import parse_qs, urlsplit
+
+import uvloop
+
+CLOCK_POLL_SECONDS = 20
+MESSAGE = {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "ok"}
+TRUE = json.dumps({"ok": True, "result": True}).encode()
+SENT = json.dumps({"ok": True, "result": MESSAGE}).encode()
+
+
+class Tally:
+    """How many messages were sent since the last reset, and when the first and the last."""
+
+    def __init__(self) -> None:
+        self._grew = asyncio.Event()
+        self.reset()
+
+    def reset(self) -> None:
+        self.sent, self.first, self.last = 0, 0.0, 0.0
+
+    def count(self) -> None:
+        self.last = time.monotonic()
+        self.first = self.first or self.last
+        self.sent += 1
+        self._grew.set()
+
+    async def reaches(self, number: int, seconds: float) -> None:
+        """Until `number` messages were sent, at most `seconds`."""
+        try:
+            async with asyncio.timeout(seconds):
+                while self.sent < number:
+                    self._grew.clear()
+                    await self._grew.wait()
+        except TimeoutError:
+            return
+
+    def as_json(self) -> bytes:
+        return json.dumps({"sent": self.sent, "first": self.first, "last": self.last}).encode()
+
+
+class Answering(asyncio.Protocol):
+    """HTTP/1.1 with keep-alive, as much of it as a client of the Bot API needs."""
+
+    def __init__(self, tally: Tally) -> None:
+        self._tally = tally
+        self._received = b""
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast("asyncio.Transport", transport)  # uvloop's is none by class
+
+    def data_received(self, data: bytes) -> None:
+        self._received += data
+        while (end := self._received.find(b"\r\n\r\n")) >= 0:
+            head = self._received[:end]
+            size = end + 4 + _content_length(head)
+            if len(self._received) < size:
+                return
+            self._received = self._received[size:]
+            self._answer(head.split(b" ", 2)[1])
+
+    def connection_lost(self, _error: Exception | None) -> None:
+        for task in self._tasks:
+            task.cancel()
+
+    def _answer(self, target: bytes) -> None:
+        if target.endswith(b"/sendMessage"):
+            self._tally.count()
+            self._say(SENT)
+        elif target.startswith((b"/bench/", b"/control/")):
+            task = asyncio.create_task(self._steer(target.decode()))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        else:
+            self._say(TRUE)
+
+    async def _steer(self, target: str) -> None:
+        url = urlsplit(target)
+        query = {name: values[0] for name, values in parse_qs(url.query).items()}
+        if url.path == "/bench/reset":
+            self._tally.reset()
+        elif url.path == "/bench/wait":
+            await self._tally.reaches(int(query["sent"]), float(query["seconds"]))
+        elif url.path == "/control/clock":
+            await asyncio.sleep(CLOCK_POLL_SECONDS if "wait" in query else 0)
+            self._say(json.dumps({"offset": 0, "now": time.time()}).encode())
+            return
+        self._say(self._tally.as_json())
+
+    def _say(self, body: bytes) -> None:
+        head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+        self._transport.write(head % len(body) + body)
+
+
+def _content_length(head: bytes) -> int:
+    for line in head.split(b"\r\n")[1:]:
+        name, _, value = line.partition(b":")
+        if name.lower() == b"content-length":
+            return int(value)
+    return 0
+
+
+async def serve(port: int) -> None:
+    tally = Tally()
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: Answering(tally), "127.0.0.1", port, backlog=512)
+    await server.serve_forever()
+
+
+if __name__ == "__main__":
+    uvloop.run(serve(int(sys.argv[1])))

@@ -1,0 +1,150 @@
+"""Who somebody is: the signed link ties a chat to one customer, once, and cannot be made up."""
+
+import base64
+import re
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain import identities
+from domain.errors import RuleBroken
+from domain.identities import IdentityRules, Person, read_link, sign_link
+from store.customers import Customer
+from store.identities import Identity
+from tests.domain.people import NOW
+
+RULES = IdentityRules()
+SECRET = "the shop's secret"
+ids = st.text(st.characters(codec="utf-8"), min_size=1, max_size=31).filter(
+    lambda it: len(it.encode()) <= 31
+)
+
+
+def refusal(payload: str, secret: str = SECRET, hours: float = 0) -> str | None:
+    try:
+        read_link(secret, payload, NOW + timedelta(hours=hours))
+    except RuleBroken as error:
+        return error.rule
+    return None
+
+
+def spelled(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def unspelled(payload: str) -> bytes:
+    return base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4))
+
+
+@given(ids)
+def test_a_signed_link_names_its_customer_and_fits_into_a_deep_link(shop_id: str) -> None:
+    payload = sign_link(SECRET, shop_id, NOW, RULES)
+    assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload)
+    assert read_link(SECRET, payload, NOW)[0] == shop_id
+
+
+@given(ids, st.data())
+def test_a_flipped_bit_is_refused(shop_id: str, data: st.DataObject) -> None:
+    raw = bytearray(unspelled(sign_link(SECRET, shop_id, NOW, RULES)))
+    bit = data.draw(st.integers(0, 8 * len(raw) - 1))
+    raw[bit // 8] ^= 1 << bit % 8
+    assert refusal(spelled(bytes(raw))) == "identities-link-invalid"
+
+
+@given(ids, st.data())
+def test_a_link_cut_short_is_refused(shop_id: str, data: st.DataObject) -> None:
+    payload = sign_link(SECRET, shop_id, NOW, RULES)
+    kept = data.draw(st.integers(0, len(payload) - 2))
+    assert refusal(payload[:kept]) == "identities-link-invalid"
+
+
+@given(ids, st.binary(min_size=1, max_size=20))
+def test_a_link_with_something_added_is_refused(shop_id: str, more: bytes) -> None:
+    raw = unspelled(sign_link(SECRET, shop_id, NOW, RULES))
+    assert refusal(spelled(raw + more)) == "identities-link-invalid"
+    assert refusal(spelled(more + raw)) == "identities-link-invalid"
+
+
+@given(st.text(max_size=80))
+def test_nonsense_is_refused_by_name(payload: str) -> None:
+    assert refusal(payload) == "identities-link-invalid"
+
+
+def test_another_shops_signature_opens_nothing() -> None:
+    payload = sign_link("another secret", "K1", NOW, RULES)
+    assert refusal(payload) == "identities-link-invalid"
+
+
+@pytest.mark.parametrize(("hours", "rule"), [(71.9, None), (72, None), (72.1, "expired")])
+def test_a_link_opens_for_three_days(hours: float, rule: str | None) -> None:
+    payload = sign_link(SECRET, "K1", NOW, RULES)
+    assert refusal(payload, hours=hours) == (rule and f"identities-link-{rule}")
+
+
+@pytest.mark.parametrize("shop_id", ["", "x" * 32, "ä" * 16])
+def test_an_id_that_does_not_fit_is_refused_when_signing(shop_id: str) -> None:
+    with pytest.raises(ValueError, match="must have 1 to 31 bytes"):
+        sign_link(SECRET, shop_id, NOW, RULES)
+
+
+async def test_the_link_ties_the_chat_to_the_customer(
+    session: AsyncSession, james: Identity
+) -> None:
+    session.add(Customer(shop_id="K2", tags=[], created_at=NOW))
+    customer = await identities.link(
+        session, SECRET, james, sign_link(SECRET, "K2", NOW, RULES), NOW
+    )
+    assert (customer.shop_id, james.customer) == ("K2", customer)
+    assert identities.customer_of(james) is customer
+
+
+async def test_a_used_link_opens_for_nobody_else_however_it_is_spelled(
+    session: AsyncSession, lena: Identity, james: Identity
+) -> None:
+    payload = sign_link(SECRET, "K1", NOW, RULES)
+    await identities.link(session, SECRET, lena, payload, NOW)
+    for spelling in (payload, payload + "=", f"{payload[:5]}\n{payload[5:]}"):
+        with pytest.raises(RuleBroken, match="identities-link-used"):
+            await identities.link(session, SECRET, james, spelling, NOW)
+    assert james.customer is None
+
+
+async def test_the_same_person_may_open_it_again(session: AsyncSession, lena: Identity) -> None:
+    payload = sign_link(SECRET, "K1", NOW, RULES)
+    for _ in range(2):
+        assert (await identities.link(session, SECRET, lena, payload, NOW)).shop_id == "K1"
+
+
+async def test_a_link_of_a_customer_nobody_knows_is_refused(
+    session: AsyncSession, lena: Identity
+) -> None:
+    payload = sign_link(SECRET, "nobody", NOW, RULES)
+    with pytest.raises(RuleBroken, match="identities-link-invalid"):
+        await identities.link(session, SECRET, lena, payload, NOW)
+
+
+async def test_without_a_link_there_is_no_customer(james: Identity) -> None:
+    with pytest.raises(RuleBroken, match="identities-not-linked"):
+        identities.customer_of(james)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "language"),
+    [("de", "de"), ("de-AT", "de"), ("en", "en"), ("en-GB", "en"), ("tr", "en"), (None, "de")],
+)
+async def test_a_stranger_is_met_in_a_language_we_speak(
+    session: AsyncSession, spoken: str | None, language: str
+) -> None:
+    met = await identities.meet(session, Person("7", "Ada", language=spoken), NOW)
+    assert met.language == language
+
+
+async def test_whoever_writes_again_has_unblocked_us(session: AsyncSession) -> None:
+    met = await identities.meet(session, Person("7", "Ada"), NOW)
+    await identities.mark_blocked(session, met.id, NOW)
+    assert met.blocked_at == NOW
+    again = await identities.meet(session, Person("7", "Ada"), NOW)
+    assert (again.id, again.blocked_at) == (met.id, None)

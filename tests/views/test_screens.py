@@ -1,0 +1,223 @@
+"""Screens fit into Telegram's messages, whatever people typed into them."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from types import SimpleNamespace
+
+import pytest
+
+from domain.campaigns import MAX_TEXT, SEGMENTS, Progress
+from domain.loyalty import LoyaltyRules, Standing
+from views import campaigns, consents, errors, loyalty, orders, questions, start, support, surveys
+from views.screen import Button, Screen
+from views.taps import PersonWanted
+from views.texts import LANGUAGES, Html, Texts, texts_for
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+BIG = 2**62
+NASTY = "<b>&\"'</b><script>🙂"
+LINEN, WOOL, _SILK = LoyaltyRules().tiers
+STANDING = Standing(-5, 12, 0, 150_00, LINEN, WOOL)
+PROGRESS = Progress(1000, 900, 5, 5, 50, {"no_consent": 30, "frequency_cap": 10})
+ORDER = SimpleNamespace(number=NASTY, total_cents=1, currency="EUR", placed_at=NOW,
+                        parcel_url="https://parcel.example/1")  # fmt: skip
+CUSTOMER = SimpleNamespace(first_name=NASTY, last_name=NASTY)
+IDENTITY = SimpleNamespace(name=NASTY, customer=CUSTOMER, language="de", marketing_at=NOW)
+FACTS = {"orders": [ORDER] * 3, "order_count": 3, "lifetime_cents": 10**9, "nps": 3}
+
+
+@dataclass(frozen=True)
+class Said:
+    author: str
+    text: str
+    at: datetime = NOW
+
+
+Shown = Callable[[Texts], Screen]
+SCREENS: dict[str, Shown] = {
+    "campaigns.ask_text": lambda t: campaigns.ask_text(t, "de"),
+    "campaigns.ask_segment": lambda t: campaigns.ask_segment(t, SEGMENTS),
+    "campaigns.ask_time": lambda t: campaigns.ask_time(t, "everyone", 1000, 1, BIG),
+    "campaigns.preview": lambda t: campaigns.preview(t, NASTY),
+    "campaigns.ask_confirmation": lambda t: campaigns.ask_confirmation(t, NOW, 1, "Europe/Berlin"),
+    "campaigns.scheduled": lambda t: campaigns.scheduled(t, BIG, NOW, "Europe/Berlin", 1),
+    "campaigns.discarded": lambda t: campaigns.discarded(t, 1),
+    "campaigns.cancelled": lambda t: campaigns.cancelled(t, BIG, 1),
+    "campaigns.unreadable_time": campaigns.unreadable_time,
+    "campaigns.message": lambda t: campaigns.message(t, text="&" * MAX_TEXT),
+    "campaigns.progress": lambda t: campaigns.progress(t, campaign_id=BIG, progress=PROGRESS),
+    "campaigns.report": lambda t: campaigns.report(t, campaign_id=BIG, progress=PROGRESS),
+    "consents.ask": lambda t: consents.ask(t, NASTY),
+    "consents.granted": consents.granted,
+    "consents.withdrawn": consents.withdrawn,
+    "errors.refused": lambda t: errors.refused(t, "campaigns-unknown-segment", {"allowed": NASTY}),
+    "errors.failed": errors.failed,
+    "loyalty.standing": lambda t: loyalty.standing(t, STANDING, "EUR"),
+    "orders.confirmation": lambda t: orders.confirmation(
+        t, number=NASTY, total_cents=BIG, currency="EUR", points=0
+    ),
+    "orders.shipped": lambda t: orders.shipped(
+        t, number=NASTY, total_cents=1, currency="EUR", parcel_url="https://parcel.example/1"
+    ),
+    "orders.latest": lambda t: orders.latest(t, [ORDER] * 5, lambda _: "shipped", "Europe/Berlin"),
+    "questions.answer": lambda t: questions.answer(
+        t,
+        question_id=BIG,
+        text="🙂" * 1700,
+        sources=[{"title": NASTY, "url": 'https://shop.example/"?a=1&b=2'}],
+    ),
+    "questions.suggestions": lambda t: questions.suggestions(
+        t, question_id=BIG, suggestions=[(BIG, "Was kostet der Versand? " * 20)]
+    ),
+    "questions.unknown": questions.unknown,
+    "questions.unreadable": questions.unreadable,
+    "questions.rated": lambda t: questions.rated(t, helpful=False),
+    "start.greeting": lambda t: start.greeting(t, NASTY, NASTY),
+    "start.help_page": lambda t: start.help_page(t, NASTY),
+    "start.linked": lambda t: start.linked(t, NASTY, asks_marketing=True),
+    "support.opened": support.opened,
+    "support.bot_is_back": support.bot_is_back,
+    "support.csat_question": lambda t: support.csat_question(t, case_id=BIG),
+    "support.csat_thanks": lambda t: support.csat_thanks(t, 1, 1),
+    "support.uncopied": support.uncopied,
+    "support.profile": lambda t: support.profile(
+        t, case_id=BIG, identity=IDENTITY, facts=FACTS, standing=STANDING,
+        reason="asked_for_person", order_state=lambda _: "returned", time_zone="Europe/Berlin",
+    ),
+    "support.transcript": lambda t: support.transcript(
+        t, [Said("customer", NASTY * 50), Said("bot", "🙂" * 4096)] * 10, "Europe/Berlin"
+    ),
+    "support.low_score": lambda t: support.low_score(t, score=0),
+    "support.survey_comment": lambda t: support.survey_comment(t, comment="<" * 1000),
+    "support.back_to_bot": support.back_to_bot,
+    "support.rated": lambda t: support.rated(t, score=5),
+    "support.closed": support.closed,
+    "support.noted": support.noted,
+    "support.unknown_command": lambda t: support.unknown_command(t, "/" + "<" * 4000),
+    "support.help_page": support.help_page,
+    "support.undelivered": lambda t: support.undelivered(t, reason=NASTY),
+    "support.not_staff": support.not_staff,
+    "surveys.nps_question": lambda t: surveys.nps_question(t, invite_id=BIG, order=NASTY),
+    "surveys.nps_thanks": lambda t: surveys.nps_thanks(t, "promoter", BIG),
+    "surveys.nps_scored": lambda t: surveys.nps_scored(t, 10, 1),
+    "surveys.comment_thanks": lambda t: surveys.comment_thanks(t, low=True),
+}  # fmt: skip
+everywhere = pytest.mark.parametrize("language", LANGUAGES)
+every_screen = pytest.mark.parametrize("name", SCREENS)
+
+
+class Reading(HTMLParser):
+    """Reads Telegram's HTML as strictly: its own tags only, closed in turn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text, self._open = "", list[str]()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in {"b", "i", "a"}, tag
+        assert [name for name, _ in attrs] == (["href"] if tag == "a" else []), attrs
+        self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def read(html: str) -> str:
+    reading = Reading()
+    reading.feed(html)
+    reading.close()
+    return reading.text
+
+
+def units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def buttons(screen: Screen) -> list[Button]:
+    return [button for row in screen.rows for button in row]
+
+
+def test_every_view_is_among_the_screens() -> None:
+    modules = (campaigns, consents, errors, loyalty, orders, questions, start, support, surveys)
+    views = {
+        f"{module.__name__.removeprefix('views.')}.{name}"
+        for module in modules
+        for name, made in inspect.getmembers(module, inspect.isfunction)
+        if made.__module__ == module.__name__ and not name.startswith("_")
+        and inspect.signature(made).return_annotation is Screen
+    }  # fmt: skip
+    assert views <= SCREENS.keys()
+
+
+@everywhere
+@every_screen
+def test_a_screen_fits_and_shows_typed_text_as_it_was_typed(name: str, language: str) -> None:
+    screen = SCREENS[name](texts_for(language))
+    assert isinstance(screen.text, Html)
+    assert 1 <= units(read(screen.text)) <= 4096
+
+
+@everywhere
+@every_screen
+def test_buttons_are_words_that_telegram_takes(name: str, language: str) -> None:
+    for button in buttons(SCREENS[name](texts_for(language))):
+        assert 1 <= len(button.text) <= 64
+        assert (button.data is None) != (button.url is None)
+        assert len((button.data or "x").encode()) <= 64
+
+
+def test_what_a_person_typed_is_shown_and_never_taken_for_markup() -> None:
+    text = start.greeting(texts_for("de"), "Lindenhaus", NASTY).text
+    assert NASTY in read(text)
+    assert "<script>" not in text
+
+
+def test_the_transcript_is_cut_at_its_old_end() -> None:
+    said = [Said("customer", f"number {count} " + "x" * 300) for count in range(30)]
+    shown = read(support.transcript(texts_for("en"), said, "Europe/Berlin").text)
+    assert "number 29 " in shown
+    assert "number 0 " not in shown
+    numbers = [count for count in range(30) if f"number {count} " in shown]
+    assert numbers == list(range(numbers[0], 30))
+
+
+def test_an_empty_conversation_says_so() -> None:
+    assert support.transcript(texts_for("en"), [], "UTC").text == "No conversation yet."
+
+
+@pytest.mark.parametrize("name", ["Lena", "x" * 200, "🙂" * 100])
+def test_a_topic_is_named_within_telegrams_limit(name: str) -> None:
+    assert 1 <= len(support.topic_name(name, BIG)) <= 128
+
+
+@everywhere
+def test_numbers_that_name_something_are_not_grouped(language: str) -> None:
+    texts = texts_for(language)
+    assert "#1234" in campaigns.cancelled(texts, 1234, 1).text
+    assert "#1234" in SCREENS["support.profile"](texts).text.replace(str(BIG), "1234")
+
+
+def test_an_edit_names_the_message_it_replaces() -> None:
+    screen = surveys.nps_scored(texts_for("de"), 9, 77)
+    assert (screen.method, screen.payload()["message_id"]) == ("editMessageText", 77)
+
+
+def test_the_bar_shows_how_far_it_is() -> None:
+    texts = texts_for("en")
+    assert "▰" * 7 + "▱" * 3 in loyalty.standing(texts, STANDING, "EUR").text
+    nothing = Progress(0, 0, 0, 0, 0, {})
+    assert "▱" not in campaigns.progress(texts, campaign_id=1, progress=nothing).text
+
+
+def test_a_screen_is_a_call_without_a_chat() -> None:
+    payload = start.help_page(texts_for("de"), "Lindenhaus").payload()
+    assert payload["parse_mode"] == "HTML"
+    [[button]] = payload["reply_markup"]["inline_keyboard"]
+    assert button["callback_data"] == PersonWanted().pack()
+    assert "chat_id" not in payload

@@ -1,0 +1,67 @@
+"""What somebody wants at once, and what only sounds like it."""
+
+import pytest
+
+from views.wishes import Wish, recognise
+
+SAID: list[tuple[str, Wish | None]] = [
+    ("Mensch", "person"),
+    ("MENSCH!!!", "person"),
+    ("Mensch bitte", "person"),
+    ("Ich möchte mit einem Menschen sprechen", "person"),
+    ("Kann ich bitte mit einem Mitarbeiter sprechen?", "person"),
+    ("ich will mit einer echten Person reden", "person"),
+    ("Kundenservice bitte", "person"),
+    ("Bitte keinen Bot", "person"),
+    ("Kann ich mit jemandem sprechen?", "person"),
+    ("human please", "person"),
+    ("Can I talk to a human?", "person"),
+    ("I'd like to speak to someone", "person"),
+    ("agent", "person"),
+    ("customer service", "person"),
+    ("STOP", "stop"),
+    ("stop", "stop"),
+    ("Stopp!", "stop"),
+    (" stop. ", "stop"),
+    ("Bitte keine Werbung mehr", "stop"),
+    ("Newsletter abbestellen", "stop"),
+    ("unsubscribe", "stop"),
+    ("no more ads please", "stop"),
+    ("Zurück zum Bot", "bot"),
+    ("bitte zurück zum Assistenten", "bot"),
+    ("back to the bot", "bot"),
+    ("", None),
+    ("?!", None),
+    ("Ist das für Menschen mit Allergie geeignet?", None),
+    ("Passt das Kleid auch größeren Menschen gut?", None),
+    ("Wo stoppt der Paketbote?", None),
+    ("Stoppt die Lieferung am Feiertag?", None),
+    ("Does the non-stop wash programme hurt linen?", None),
+    ("Wo ist meine Bestellung?", "order"),
+    ("wann kommt mein paket", "order"),
+    ("Where is my order?", "order"),
+    ("Hallo", "hello"),
+    ("Guten Tag!", "hello"),
+    ("Good morning", "hello"),
+    ("Danke", "thanks"),
+    ("Vielen Dank!", "thanks"),
+    ("thank you very much", "thanks"),
+    ("Keine Werbung mehr!", "stop"),
+    ("Hallo, was kostet der Versand?", None),
+    ("Kann ich meine Bestellung noch ändern?", None),
+    ("Was kostet der Versand?", None),
+    ("Is this dress good for a tall human being in summer?", None),
+    ("Wie lange habe ich Zeit, etwas zurückzuschicken?", None),
+    ("Gibt es Geschenkpapier?", None),
+    ("Can I return a sale item?", None),
+]
+
+
+@pytest.mark.parametrize(("text", "wish"), SAID)
+def test_a_wish_is_heard_and_nothing_else_is(text: str, wish: Wish | None) -> None:
+    assert recognise(text) == wish
+
+
+def test_a_long_story_is_no_wish() -> None:
+    story = "Ich habe gestern mit einem Menschen sprechen wollen und dann kam niemand ans Telefon"
+    assert recognise(story) is None

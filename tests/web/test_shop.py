@@ -1,0 +1,227 @@
+"""The shop's events: only the shop can send them, nothing good is lost, nothing counts twice."""
+
+import json
+import time
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import select
+
+from store.events import ShopEvent
+from tests.web.conftest import SECRET, House
+from web.shop import MAX_BATCH, TOLERANCE_SECONDS, sign
+
+
+def paid(event_id: str = "e1", **data: Any) -> dict[str, Any]:
+    return {
+        "id": event_id,
+        "type": "order_paid",
+        "occurred_at": "2026-11-20T12:00:00+01:00",
+        "customer": {"id": "K1"},
+        "data": {"number": "4711", "total_cents": 50_00, **data},
+    }
+
+
+@pytest.fixture
+async def shop(house: House) -> AsyncIterator[httpx.AsyncClient]:
+    async with house.client() as client:
+        yield client
+
+
+async def send(client: httpx.AsyncClient, body: bytes | Any, **headers: str) -> httpx.Response:
+    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+    timestamp = headers.get("X-Shop-Timestamp", str(int(time.time())))
+    signed = {
+        "X-Shop-Timestamp": timestamp,
+        "X-Shop-Signature": sign(SECRET, timestamp, raw),
+        **headers,
+    }
+    return await client.post("/shop/events", content=raw, headers=signed)
+
+
+async def stored(house: House) -> list[str]:
+    async with house.database.read() as session:
+        events = await session.scalars(select(ShopEvent).order_by(ShopEvent.id))
+        return [event.external_id for event in events]
+
+
+def errors(answer: httpx.Response) -> list[str]:
+    found: list[str] = answer.json()["errors"]
+    return found
+
+
+async def test_a_signed_event_is_stored_before_it_is_acknowledged(
+    house: House, shop: httpx.AsyncClient
+) -> None:
+    answer = await send(shop, paid())
+    assert (answer.status_code, answer.json()) == (202, {"accepted": 1, "new": 1, "errors": []})
+    assert (await stored(house), house.rung) == (["e1"], 1)
+
+
+async def test_many_events_come_in_one_call_and_each_counts_once(
+    house: House, shop: httpx.AsyncClient
+) -> None:
+    events = [paid(f"e{number}") for number in range(20)]
+    assert (await send(shop, events)).json()["new"] == 20
+    assert (await send(shop, [*events, paid("another")])).json()["new"] == 1
+    assert len(await stored(house)) == 21
+
+
+async def test_a_replayed_call_is_accepted_and_has_no_second_effect(
+    house: House, shop: httpx.AsyncClient
+) -> None:
+    timestamp = str(int(time.time()))
+    for new in (1, 0):
+        answer = await send(shop, paid(), **{"X-Shop-Timestamp": timestamp})
+        assert (answer.status_code, answer.json()["new"]) == (202, new)
+    assert await stored(house) == ["e1"]
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "",
+        "0" * 64,
+        sign("another secret", "1", b"{}"),
+        sign(SECRET, "1", json.dumps(paid()).encode()),  # of another moment
+        sign(SECRET, str(int(time.time())), b"another body"),
+    ],
+)
+async def test_a_forged_signature_opens_nothing(
+    house: House, shop: httpx.AsyncClient, signature: str
+) -> None:
+    answer = await send(shop, paid(), **{"X-Shop-Signature": signature})
+    assert answer.status_code == 401
+    assert await stored(house) == []
+
+
+@pytest.mark.parametrize("kept", [0, 1, 32, 63])
+async def test_a_signature_cut_short_opens_nothing(shop: httpx.AsyncClient, kept: int) -> None:
+    body, timestamp = json.dumps(paid()).encode(), str(int(time.time()))
+    cut = {
+        "X-Shop-Timestamp": timestamp,
+        "X-Shop-Signature": sign(SECRET, timestamp, body)[:kept],
+    }
+    assert (await send(shop, body, **cut)).status_code == 401
+
+
+@pytest.mark.parametrize("off", [-TOLERANCE_SECONDS - 5, TOLERANCE_SECONDS + 5])
+async def test_a_signature_of_another_time_is_stale(shop: httpx.AsyncClient, off: int) -> None:
+    answer = await send(shop, paid(), **{"X-Shop-Timestamp": str(int(time.time()) + off)})
+    assert answer.status_code == 401
+    assert "300 s" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("timestamp", ["", "yesterday", "-5", "1e9", "²", "9" * 5000])
+async def test_a_timestamp_that_is_none_is_refused(shop: httpx.AsyncClient, timestamp: str) -> None:
+    body = json.dumps(paid()).encode()
+    headers = [
+        (b"X-Shop-Timestamp", timestamp.encode("latin-1")),
+        (b"X-Shop-Signature", sign(SECRET, timestamp, body).encode()),
+    ]
+    answer = await shop.post("/shop/events", content=body, headers=headers)
+    assert answer.status_code == 401
+
+
+async def test_without_a_secret_nothing_is_taken(house: House) -> None:
+    async with house.client(shop_secret=None) as client:
+        answer = await send(client, paid())
+    assert answer.status_code == 503
+    assert "SHOP_WEBHOOK_SECRET" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("broken", "named"),
+    [
+        (paid(total_cents="free"), "[1].data.total_cents: "),
+        (paid(total_cents=-1), "[1].data.total_cents: "),
+        (paid(currency="euro"), "[1].data.currency: "),
+        (paid(lines=[{"sku": "S"}]), "[1].data.lines.0.name: "),
+        ({**paid(), "occurred_at": "2026-11-20T12:00:00"}, "[1].occurred_at: "),
+        ({**paid(), "customer": {}}, "[1].customer.id: "),
+        ({**paid(), "id": ""}, "[1].id: "),
+        ({**paid(), "type": "order_eaten"}, "[1]: "),
+        ({"id": "x"}, "[1]: "),
+        ("nonsense", "[1]: "),
+        (None, "[1]: "),
+    ],
+)
+async def test_a_broken_event_is_named_and_its_neighbours_are_kept(
+    house: House, shop: httpx.AsyncClient, broken: Any, named: str
+) -> None:
+    answer = await send(shop, [paid("before"), broken, paid("after")])
+    assert (answer.status_code, answer.json()["accepted"]) == (422, 2)
+    assert errors(answer)[0].startswith(named), errors(answer)
+    assert await stored(house) == ["before", "after"]
+
+
+async def test_an_unknown_type_is_told_which_there_are(shop: httpx.AsyncClient) -> None:
+    answer = await send(shop, {**paid(), "type": "order_eaten"})
+    assert "order_eaten" in errors(answer)[0]
+    assert "cart_updated" in errors(answer)[0]
+
+
+async def test_every_broken_field_gets_its_line(shop: httpx.AsyncClient) -> None:
+    answer = await send(shop, {**paid(total_cents=None, currency=""), "occurred_at": "x"})
+    assert len(errors(answer)) == 3
+
+
+async def test_fields_we_do_not_know_are_let_through(shop: httpx.AsyncClient) -> None:
+    assert (await send(shop, {**paid(colour="blue"), "more": 1})).status_code == 202
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[" * 9000, b"1" * 9000])
+async def test_nonsense_is_no_json(shop: httpx.AsyncClient, body: bytes) -> None:
+    assert (await send(shop, body)).status_code == 400
+
+
+async def test_too_many_events_at_once_are_refused(house: House) -> None:
+    async with house.client(max_body_bytes=10**7) as client:
+        answer = await send(client, [paid()] * (MAX_BATCH + 1))
+    assert answer.status_code == 413
+    assert str(MAX_BATCH) in answer.json()["detail"]
+    assert await stored(house) == []
+
+
+@pytest.mark.parametrize("declared", [True, False])
+async def test_a_body_over_the_limit_is_refused(
+    house: House, shop: httpx.AsyncClient, declared: bool
+) -> None:
+    answer = await _send_large(shop, 20_001, declared=declared)
+    assert answer.status_code == 413
+    assert "20000 bytes" in errors(answer)[0]
+    assert await stored(house) == []
+
+
+@pytest.mark.parametrize("declared", [True, False])
+async def test_a_body_just_within_the_limit_is_read(
+    shop: httpx.AsyncClient, declared: bool
+) -> None:
+    assert (await _send_large(shop, 20_000, declared=declared)).status_code == 202
+
+
+async def _send_large(client: httpx.AsyncClient, size: int, *, declared: bool) -> httpx.Response:
+    """One event padded to `size` bytes; with Content-Length, or in pieces without."""
+    body = json.dumps(paid()).encode().ljust(size)
+    timestamp = str(int(time.time()))
+
+    async def pieces() -> AsyncIterator[bytes]:
+        for start in range(0, size, 4096):
+            yield body[start : start + 4096]
+
+    headers = {"X-Shop-Timestamp": timestamp, "X-Shop-Signature": sign(SECRET, timestamp, body)}
+    content = body if declared else pieces()
+    return await client.post("/shop/events", content=content, headers=headers)
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "\ud800"])
+async def test_text_no_database_takes_is_a_broken_field(
+    house: House, shop: httpx.AsyncClient, text: str
+) -> None:
+    broken = {**paid(), "customer": {"id": "K1", "first_name": text}}
+    answer = await send(shop, [broken, paid("good")])
+    assert answer.status_code == 422
+    assert errors(answer)[0].startswith("[0].customer.first_name")
+    assert await stored(house) == ["good"]
