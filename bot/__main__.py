@@ -25,6 +25,9 @@ CONFIG = Path("config.toml")
 def run(config: ConfigPath = CONFIG) -> None:
     """Start the bot. Without TELEGRAM_TOKEN it starts beside a sandbox, with a demo shop."""
     settings, secrets = _load(config)
+    from bot.quick_aiogram import import_aiogram
+
+    import_aiogram()
     from bot import serve
 
     _finish(serve.run(settings, secrets, config))
