@@ -1,6 +1,5 @@
 """The one place that wires everything."""
 
-import gc
 import socket
 import uuid
 from collections.abc import Callable
@@ -108,9 +107,6 @@ class App:
         for worker in (*self._workers, self._watch):
             worker.start()
         self._beat.start()
-        # What lives from here on lives long: the collector need not look at it again.
-        gc.collect()
-        gc.freeze()
         self._ready = True
         log.info("ready", url=self.url, polling=self._lock.held)
 

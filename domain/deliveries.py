@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.budget import Budget
 from domain.outbox import ADVERTISING, RESENT_IF_UNKNOWN, OutboxRules
+from store import fates as fates_store
 from store import leases
 from store import outbox as store
 from store.identities import Identity
@@ -82,12 +83,12 @@ async def claim(
             passed_over[delivery.lane] = budget.free_again(delivery.kind)
             continue
         del passed_over[delivery.lane]
-        fates.append(_fate_row(delivery, state="sending"))
         parcels.append(Parcel(delivery, identity, cases.get(delivery.case_id or 0), leaves_at))
-    await store.write_fates(session, fates)
+    await fates_store.write_fates(session, fates)
+    await fates_store.mark_sending(session, [parcel.delivery.id for parcel in parcels])
     await leases.rest(session, QUEUE, passed_over, holder)
     await budget.save(session)
-    return Claim(parcels, len(fates) - len(parcels))
+    return Claim(parcels, len(fates))
 
 
 async def settle(
@@ -101,7 +102,10 @@ async def settle(
 
     A lane rests after a refusal, and for `chat_seconds` after each message to a person.
     """
-    await store.write_fates(session, [_settled(fate, rules, now) for fate in fates])
+    arrived = {it.parcel.delivery.id: it.message_id for it in fates if it.state == "sent"}
+    await fates_store.mark_sent(session, arrived, now)
+    others = [_settled(fate, rules) for fate in fates if fate.state != "sent"]
+    await fates_store.write_fates(session, others)
     pause = timedelta(seconds=rules.chat_seconds)
     rests = {}
     for fate in fates:
@@ -123,7 +127,7 @@ async def settle_stranded(session: AsyncSession, now: datetime) -> int:
         resend = delivery.kind in RESENT_IF_UNKNOWN
         state = "due" if resend else "unknown"
         fates.append(_fate_row(delivery, state=state, reason="crash", doubtful=True))
-    await store.write_fates(session, fates)
+    await fates_store.write_fates(session, fates)
     return len(fates)
 
 
@@ -168,7 +172,7 @@ def end_of_quiet(rules: OutboxRules, now: datetime) -> datetime | None:
     return datetime.combine(day, end, local.tzinfo)
 
 
-def _settled(fate: Fate, rules: OutboxRules, now: datetime) -> dict[str, Any]:
+def _settled(fate: Fate, rules: OutboxRules) -> dict[str, Any]:
     delivery = fate.parcel.delivery
     attempts = delivery.attempts + 1
     state, reason = fate.state, fate.reason
@@ -176,11 +180,7 @@ def _settled(fate: Fate, rules: OutboxRules, now: datetime) -> dict[str, Any]:
         state = "failed"
     if state == "unknown" and delivery.kind in RESENT_IF_UNKNOWN and attempts < rules.attempts:
         return _fate_row(delivery, state="due", reason=reason, doubtful=True, attempts=attempts)
-    sent_at = now if state == "sent" else None
-    return _fate_row(
-        delivery, state=state, reason=reason, attempts=attempts, message_id=fate.message_id,
-        sent_at=sent_at,
-    )  # fmt: skip
+    return _fate_row(delivery, state=state, reason=reason, attempts=attempts)
 
 
 def _fate_row(delivery: Delivery, **new: Any) -> dict[str, Any]:

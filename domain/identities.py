@@ -55,7 +55,6 @@ async def meet(session: AsyncSession, person: Person, now: datetime) -> Identity
     identity = Identity(
         channel=store.TELEGRAM,
         external_id=person.external_id,
-        customer=None,
         name=person.name,
         username=person.username,
         language=language,
@@ -125,16 +124,16 @@ async def link(
         raise RuleBroken("identities-link-invalid")
     if not await store.mark_link_used(session, digest, now) and identity.customer_id != customer.id:
         raise RuleBroken("identities-link-used")
-    identity.customer = customer
+    identity.customer_id = customer.id
     await session.flush()
     return customer
 
 
-def customer_of(identity: Identity) -> Customer:
-    """The customer an account is tied to. Raises RuleBroken where there is none."""
-    if identity.customer is None:
+def customer_id_of(identity: Identity) -> int:
+    """The id of the customer an account is tied to. Raises RuleBroken where there is none."""
+    if identity.customer_id is None:
         raise RuleBroken("identities-not-linked")
-    return identity.customer
+    return identity.customer_id
 
 
 def language_of(details: dict[str, Any]) -> str:

@@ -85,11 +85,12 @@ async def standing(
     session: AsyncSession, rules: LoyaltyRules, customer_id: int, now: datetime
 ) -> Standing:
     """Balance and tier of a customer at `now`."""
-    points, pending = await ledger.sums(session, customer_id, now - rules.return_window)
-    spend = await orders.spend_cents(session, customer_id, now - TIER_WINDOW, now)
-    tier, next_tier = tier_at(rules, spend)
-    worth = max(0, points) * 100 // rules.points_per_voucher_unit
-    return Standing(points, pending, worth, spend, tier, next_tier)
+    it = await ledger.account(
+        session, customer_id, now - rules.return_window, now - TIER_WINDOW, now
+    )
+    tier, next_tier = tier_at(rules, it.spend_cents)
+    worth = max(0, it.active) * 100 // rules.points_per_voucher_unit
+    return Standing(it.active, it.pending, worth, it.spend_cents, tier, next_tier)
 
 
 def tier_at(rules: LoyaltyRules, spend_cents: int) -> tuple[Tier, Tier | None]:

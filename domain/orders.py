@@ -37,13 +37,13 @@ def state_of(order: Order) -> str:
 
 
 async def latest(
-    session: AsyncSession, rules: ShopRules, customer: Customer, number: str | None = None
+    session: AsyncSession, rules: ShopRules, customer_id: int, number: str | None = None
 ) -> Sequence[Order]:
     """A customer's latest orders, newest first; with `number` only that one, if it is theirs."""
     if number is None:
-        return await store.latest(session, customer.id, rules.orders_shown)
+        return await store.latest(session, customer_id, rules.orders_shown)
     order = await store.by_number(session, number)
-    return [order] if order is not None and order.customer_id == customer.id else []
+    return [order] if order is not None and order.customer_id == customer_id else []
 
 
 async def customer_named(session: AsyncSession, details: dict[str, Any], now: datetime) -> Customer:

@@ -216,11 +216,11 @@ async def pair(
 
 
 async def case_with_identity(session: AsyncSession, case_id: int) -> tuple[Case, Identity]:
-    """A case and whose it is. Raises LookupError for an unknown one."""
+    """A case and whose it is, the customer included. Raises LookupError for an unknown one."""
     case = await store.case_by_id(session, case_id)
     if case is None:
         raise LookupError(f"case {case_id}")
-    return case, await identities.by_id(session, case.identity_id)
+    return case, await identities.with_customer(session, case.identity_id)
 
 
 async def tell_uncopied(session: AsyncSession, case_id: int, now: datetime) -> None:

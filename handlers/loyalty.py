@@ -24,8 +24,8 @@ async def show_standing(
     policy: Policy,
     now: datetime,
 ) -> Replies:
-    customer = identities.customer_of(identity)
-    standing = await loyalty.standing(session, policy.loyalty, customer.id, now)
+    customer_id = identities.customer_id_of(identity)
+    standing = await loyalty.standing(session, policy.loyalty, customer_id, now)
     return [views.standing(texts, standing, policy.shop.currency)]
 
 

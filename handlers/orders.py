@@ -28,11 +28,12 @@ class AsksForOrder(Filter):
     async def __call__(
         self, message: Message, session: AsyncSession, identity: Identity, policy: Policy
     ) -> bool | dict[str, Any]:
-        if not message.text or recognise(message.text) != "order" or identity.customer is None:
+        customer_id = identity.customer_id
+        if not message.text or recognise(message.text) != "order" or customer_id is None:
             return False
         number = _NUMBER.search(message.text)
         found = await orders.latest(
-            session, policy.shop, identity.customer, number[0] if number else None
+            session, policy.shop, customer_id, number[0] if number else None
         )
         return {"found": found} if found else False
 
@@ -40,8 +41,8 @@ class AsksForOrder(Filter):
 async def show_orders(
     message: Message, session: AsyncSession, identity: Identity, texts: Texts, policy: Policy
 ) -> Replies:
-    customer = identities.customer_of(identity)
-    found = await orders.latest(session, policy.shop, customer)
+    customer_id = identities.customer_id_of(identity)
+    found = await orders.latest(session, policy.shop, customer_id)
     return [views.latest(texts, found, orders.state_of, policy.shop.time_zone)]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from store.columns import BigId, Id
 from store.customers import Customer
@@ -33,7 +33,8 @@ class Identity(Base):
     marketing_at: Mapped[datetime | None] = mapped_column(info=PERSONAL)  # opted in since
     created_at: Mapped[datetime] = mapped_column(info=NONE)
 
-    customer: Mapped[Customer | None] = relationship(lazy="joined")
+    # Most updates need no more than the id, and reading a second row costs as much as the first.
+    customer: Mapped[Customer | None] = relationship(lazy="raise")
 
 
 class Conversation(Base):
@@ -69,6 +70,13 @@ _BY_EXTERNAL_ID = select(Identity).where(
 
 async def by_id(session: AsyncSession, identity_id: int) -> Identity:
     return await session.get_one(Identity, identity_id)
+
+
+async def with_customer(session: AsyncSession, identity_id: int) -> Identity:
+    """An identity with its `customer` loaded. Raises NoResultFound for an unknown one."""
+    statement = select(Identity).where(Identity.id == identity_id)
+    statement = statement.options(joinedload(Identity.customer))
+    return (await session.scalars(statement)).one()
 
 
 async def of_customer(session: AsyncSession, customer_id: int) -> Sequence[Identity]:

@@ -1,5 +1,6 @@
 """The ledger: entries of points that never change, and the balance that is their sum."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Select, and_, bindparam, case, func, or_, select
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from store.columns import BigId, Id
 from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, add_new
-from store.orders import Order
+from store.orders import SPEND, Order
 
 
 class LedgerEntry(Base):
@@ -32,20 +33,38 @@ async def add(session: AsyncSession, rows: list[dict[str, object]]) -> int:
     return await add_new(session, LedgerEntry, rows)
 
 
-async def sums(
-    session: AsyncSession, customer_id: int, delivered_before: datetime
-) -> tuple[int, int]:
-    """(active, pending) points.
+@dataclass(frozen=True)
+class Account:
+    """Points and cents of a customer, as of one moment."""
+
+    active: int
+    pending: int
+    spend_cents: int
+
+
+async def account(
+    session: AsyncSession,
+    customer_id: int,
+    delivered_before: datetime,
+    spent_since: datetime,
+    now: datetime,
+) -> Account:
+    """Active and pending points, and what was spent and kept in (spent_since, now].
 
     Points of an order stay pending until it was delivered before `delivered_before`; those of a
     cancelled or returned order count no more.
     """
-    given = {"customer_id": customer_id, "delivered_before": delivered_before}
-    row = (await session.execute(_SUMS, given)).one()
-    return int(row[0]), int(row[1])
+    given = {
+        "customer_id": customer_id,
+        "delivered_before": delivered_before,
+        "since": spent_since,
+        "until": now,
+    }
+    row = (await session.execute(_ACCOUNT, given)).one()
+    return Account(int(row[0]), int(row[1]), int(row[2]))
 
 
-def _sums() -> Select[int, int]:
+def _account() -> Select[int, int, int]:
     undone = or_(Order.cancelled_at.is_not(None), Order.returned_at.is_not(None))
     delivered = and_(
         Order.delivered_at.is_not(None), Order.delivered_at <= bindparam("delivered_before")
@@ -55,11 +74,11 @@ def _sums() -> Select[int, int]:
     active = func.sum(case((and_(settled, kept), LedgerEntry.points), else_=0))
     pending = func.sum(case((and_(~settled, kept), LedgerEntry.points), else_=0))
     return (
-        select(func.coalesce(active, 0), func.coalesce(pending, 0))
+        select(func.coalesce(active, 0), func.coalesce(pending, 0), SPEND.scalar_subquery())
         .select_from(LedgerEntry)
         .outerjoin(Order, LedgerEntry.order_id == Order.id)
         .where(LedgerEntry.customer_id == bindparam("customer_id"))
     )
 
 
-_SUMS = _sums()  # built once: building it costs several times what running it does
+_ACCOUNT = _account()  # built once: building it costs several times what running it does

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, bindparam, exists, func, select
+from sqlalchemy import ForeignKey, Select, bindparam, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from store.columns import BigId, Id
 from store.db import CONTENT, NONE, PERSONAL, PSEUDONYMOUS, Base, insert_for
@@ -82,16 +82,21 @@ async def spend_cents(
 ) -> int:
     """What a customer paid in (since, until] and kept: neither cancelled nor returned."""
     given = {"customer_id": customer_id, "since": since, "until": until}
-    return int(await session.scalar(_SPEND, given) or 0)
+    return int(await session.scalar(SPEND, given) or 0)
 
 
-_SPEND = select(func.coalesce(func.sum(Order.total_cents), 0)).where(
-    Order.customer_id == bindparam("customer_id"),
-    Order.paid_at > bindparam("since"),
-    Order.paid_at <= bindparam("until"),
-    Order.cancelled_at.is_(None),
-    Order.returned_at.is_(None),
-)
+def _spend() -> Select[int]:
+    paid = aliased(Order)
+    return select(func.coalesce(func.sum(paid.total_cents), 0)).where(
+        paid.customer_id == bindparam("customer_id"),
+        paid.paid_at > bindparam("since"),
+        paid.paid_at <= bindparam("until"),
+        paid.cancelled_at.is_(None),
+        paid.returned_at.is_(None),
+    )
+
+
+SPEND = _spend()  # built once; takes customer_id, since, until
 
 
 async def lifetime(session: AsyncSession, customer_id: int) -> tuple[int, int]:

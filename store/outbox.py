@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, and_, bindparam, exists, func, or_, select, text, update
+from sqlalchemy import ForeignKey, Index, and_, exists, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
@@ -107,24 +107,6 @@ async def heads(session: AsyncSession, lanes: Collection[str], now: datetime) ->
         select(Delivery).where(Delivery.id.in_(ids)).order_by(Delivery.priority, Delivery.id)
     )
     return (await session.scalars(statement)).all()
-
-
-async def write_fates(session: AsyncSession, fates: Sequence[dict[str, Any]]) -> None:
-    """Bulk update by `id`: state, reason, attempts, due_at, doubtful, message_id, sent_at."""
-    if not fates:
-        return
-    table = Delivery.__table__
-    columns = ("state", "reason", "attempts", "due_at", "doubtful", "message_id", "sent_at")
-    statement = (
-        update(Delivery)
-        .where(table.c.id == bindparam("row_id"))
-        .values({name: bindparam(f"new_{name}") for name in columns})
-    )
-    rows = [
-        {"row_id": fate["id"], **{f"new_{name}": fate[name] for name in columns}} for fate in fates
-    ]
-    connection = await session.connection()
-    await connection.execute(statement, rows)
 
 
 async def stranded(session: AsyncSession, now: datetime) -> Sequence[Delivery]:

@@ -1,17 +1,20 @@
 """Money, days and times as the reader writes them."""
 
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal
 
 
+@lru_cache(10_000)
 def money(cents: int, currency: str, language: str) -> str:
     """1234 cents → '12,34 €' in German, '€12.34' in English."""
     return format_currency(cents / 100, currency, locale=_locale(language))
 
 
+@lru_cache(10_000)
 def number(value: int, language: str) -> str:
     return format_decimal(value, locale=_locale(language))
 

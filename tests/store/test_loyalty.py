@@ -27,7 +27,9 @@ async def sums_of_an_order(database: Database, **stamps: datetime) -> tuple[int,
                  "order_id": order.id, "key": "order:1:paid", "created_at": NOW}  # fmt: skip
         assert await loyalty.add(session, [entry]) == 1
         assert await loyalty.add(session, [entry, entry]) == 0
-        return await loyalty.sums(session, customer.id, NOW - 14 * DAY)
+        year = timedelta(days=365)
+        it = await loyalty.account(session, customer.id, NOW - 14 * DAY, NOW - year, NOW)
+        return it.active, it.pending
 
 
 @pytest.mark.parametrize(

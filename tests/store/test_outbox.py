@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from store import budget, leases, outbox
+from store import fates as fates_store
 from store.customers import Customer
 from store.db import Database
 from store.identities import Identity
@@ -117,7 +118,7 @@ async def test_fates_are_written_each_to_its_own(database: Database) -> None:
         )
     ]  # fmt: skip
     async with database.begin() as session:
-        await outbox.write_fates(session, fates)
+        await fates_store.write_fates(session, fates)
     async with database.read() as session:
         rows = (await session.scalars(select(Delivery).order_by(Delivery.id))).all()
     assert [(it.state, it.reason, it.message_id) for it in rows] == [
