@@ -18,7 +18,7 @@ class SandboxLink:
     def __init__(
         self, base: str, clock: Clock, moved: Callable[[], Awaitable[object]], process: str
     ) -> None:
-        self._client = httpx.AsyncClient(base_url=base, timeout=WAIT_SECONDS + 10)
+        self._client = httpx.AsyncClient(base_url=base, timeout=WAIT_SECONDS + 10, trust_env=False)
         self._clock = clock
         self._moved = moved
         self._process = process

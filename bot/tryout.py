@@ -59,7 +59,7 @@ async def start_sandbox(settings: Settings, config: Path) -> None:
 
 async def _hello(settings: Settings) -> dict[str, Any] | None:
     """What the sandbox says of itself; None when nobody answers."""
-    async with httpx.AsyncClient(timeout=2) as client:
+    async with httpx.AsyncClient(timeout=2, trust_env=False) as client:
         try:
             answer = await client.get(f"{url(settings)}/control/hello")
         except httpx.HTTPError:

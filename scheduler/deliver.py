@@ -23,6 +23,7 @@ from views.support import topic_name
 from views.texts import Texts
 
 log = structlog.get_logger()
+AHEAD = 2  # claimed for each connection: none waits for the database between two calls
 
 
 class Address(Protocol):
@@ -44,7 +45,7 @@ class Deliverer:
     """Each step settles what was sent since the last and claims what may leave next.
 
     The claim is committed before the call and the fate after it, so a kill leaves at most
-    `concurrency` deliveries whose fate is unknown; the next claim settles them.
+    2 × `concurrency` deliveries whose fate is unknown; the next claim settles them.
     """
 
     def __init__(
@@ -70,13 +71,14 @@ class Deliverer:
         self._now = now
         self._bell = bell
         self._concurrency = concurrency
+        self._connections = asyncio.Semaphore(concurrency)
         self._under_way: set[asyncio.Task[None]] = set()
         self._fates: list[Fate] = []
 
     async def step(self) -> bool:
         """Settle and claim in one commit, then send without waiting. False: nothing was due."""
         fates, self._fates = self._fates, []
-        free = self._concurrency - len(self._under_way)
+        free = AHEAD * self._concurrency - len(self._under_way)
         try:
             async with self._database.begin() as session:
                 await self._settle(session, fates)
@@ -129,7 +131,8 @@ class Deliverer:
         wait = (letter.parcel.leaves_at - self._now()).total_seconds()
         if wait > 0:
             await asyncio.sleep(wait)
-        fate = await self._fate_of(letter)
+        async with self._connections:
+            fate = await self._fate_of(letter)
         self._fates.append(fate)  # only now: a step may have replaced the list meanwhile
         self._bell.ring()
 
