@@ -13,12 +13,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.errors import word_refusal
 from bot.replies import Answered
 from bot.wiring import Wiring
+from domain import identities
 from domain.errors import RuleBroken
+from domain.identities import Acquaintances
 from scheduler.batch import Batch
 from scheduler.bell import Bell
 from store.inbox import InboxUpdate
 
 log = structlog.get_logger()
+PRIVATE = "chat:"  # the lane of a private chat; a topic's has one more part
 
 
 class Lanes:
@@ -36,10 +39,11 @@ class Lanes:
         self._dispatcher = dispatcher
         self._ring = ring
         self._answering: set[asyncio.Task[None]] = set()
+        self._known: Acquaintances = {}
 
     async def step(self) -> bool:
         """Work off one batch. False: nothing was due."""
-        taps = await self._batch.work_off(self._handle)
+        taps = await self._batch.work_off(self._handle, self._look_up)
         if taps is None:
             return False
         for bell in self._ring:
@@ -49,14 +53,27 @@ class Lanes:
                 self._answer(tap)
         return True
 
+    async def _look_up(self, session: AsyncSession, rows: Sequence[InboxUpdate]) -> None:
+        """Who writes in this batch, in one statement."""
+        people = {row.lane.removeprefix(PRIVATE) for row in rows if row.lane.startswith(PRIVATE)}
+        self._known = await identities.acquainted(session, people)
+
     async def _handle(self, session: AsyncSession, row: InboxUpdate) -> Answered | None:
         update = Update.model_validate(row.payload, context={"bot": self._wiring.bot})
         try:
             async with session.begin_nested():
                 return await self._dispatch(session, update)
         except RuleBroken as refusal:
+            self._forget()
             async with session.begin_nested():
                 return await word_refusal(self._wiring, session, update, refusal)
+        except Exception:
+            self._forget()
+            raise
+
+    def _forget(self) -> None:
+        """A rollback makes what was loaded stale: everybody is looked up anew."""
+        self._known = {}
 
     async def _dispatch(self, session: AsyncSession, update: Update) -> Answered | None:
         data: dict[str, Any] = {
@@ -65,6 +82,7 @@ class Lanes:
             "policy": self._wiring.policy,
             "roles": self._wiring.roles,
             "shop_secret": self._wiring.shop_secret,
+            "known": self._known,
         }
         answered = await self._dispatcher.feed_update(self._wiring.bot, update, **data)
         return answered if isinstance(answered, Answered) else None

@@ -39,7 +39,7 @@ class Acquaint(BaseMiddleware):
 
     async def _private(self, data: dict[str, Any], chat: Chat, user: User) -> None:
         session: AsyncSession = data["session"]
-        identity = await identities.meet(session, person(user), data["now"])
+        identity = await identities.meet(session, person(user), data["now"], data["known"])
         data["identity"] = identity
         data["addressee"] = Addressee(identity=identity)
         data["texts"] = self._wiring.texts(identity.language)

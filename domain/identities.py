@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import struct
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -39,12 +40,23 @@ class Person:
     language: str | None = None
 
 
-async def meet(session: AsyncSession, person: Person, now: datetime) -> Identity:
-    """The identity of a channel account, made at first sight.
+Acquaintances = dict[str, Identity]
+
+
+async def acquainted(session: AsyncSession, external_ids: Collection[str]) -> Acquaintances:
+    """The identities of those who have written before: many at once cost little more than one."""
+    return await store.by_external_ids(session, external_ids)
+
+
+async def meet(
+    session: AsyncSession, person: Person, now: datetime, known_already: Acquaintances | None = None
+) -> Identity:
+    """The identity of a channel account, made at first sight; `known_already` saves the look-up.
 
     Its language is the channel's where we speak it, else German; later only the person changes it.
     """
-    known = await store.by_external_id(session, person.external_id)
+    known = (known_already or {}).get(person.external_id)
+    known = known or await store.by_external_id(session, person.external_id)
     if known is not None:
         if known.blocked_at is not None:
             known.blocked_at = None  # whoever writes to us has unblocked us

@@ -15,7 +15,7 @@ from domain import campaigns
 from domain.campaigns import SEGMENTS, Draft
 from domain.identities import Identity
 from domain.policy import Policy
-from handlers.filters import FromMarketer, HasText, In, InPrivate
+from handlers.filters import FromMarketer, HasText, In
 from views import campaigns as views
 from views.screen import Replies, Screen, Toast
 from views.taps import CampaignCancelled, CampaignDecided, SegmentChosen, TimeChosen
@@ -167,21 +167,21 @@ def router() -> Router:
 
 
 def _register_messages(router: Router) -> None:
-    marketer = (InPrivate(), FromMarketer())
-    router.message.register(begin, *marketer, Command("campaign"))
-    router.message.register(refuse, InPrivate(), Command("campaign"))
-    router.message.register(stop, *marketer, Command("cancel"))
-    router.message.register(take_german, *marketer, HasText(), In(Composing.text_de))
-    router.message.register(take_english, *marketer, HasText(), In(Composing.text_en))
-    router.message.register(type_time, *marketer, HasText(), In(Composing.time))
+    marketer = FromMarketer()
+    router.message.register(begin, marketer, Command("campaign"))
+    router.message.register(refuse, Command("campaign"))
+    router.message.register(stop, marketer, Command("cancel"))
+    router.message.register(take_german, marketer, HasText(), In(Composing.text_de))
+    router.message.register(take_english, marketer, HasText(), In(Composing.text_en))
+    router.message.register(type_time, marketer, HasText(), In(Composing.time))
 
 
 def _register_taps(router: Router) -> None:
-    marketer = (InPrivate(), FromMarketer())
+    marketer = FromMarketer()
     register = router.callback_query.register
-    register(take_segment, *marketer, SegmentChosen.filter(), In(Composing.segment))
-    register(tap_time, *marketer, TimeChosen.filter(), In(Composing.time))
-    register(decide, *marketer, CampaignDecided.filter(), In(Composing.confirmation))
-    register(cancel, *marketer, CampaignCancelled.filter())
+    register(take_segment, marketer, SegmentChosen.filter(), In(Composing.segment))
+    register(tap_time, marketer, TimeChosen.filter(), In(Composing.time))
+    register(decide, marketer, CampaignDecided.filter(), In(Composing.confirmation))
+    register(cancel, marketer, CampaignCancelled.filter())
     for old in (SegmentChosen, TimeChosen, CampaignDecided):
-        register(outdated, *marketer, old.filter())
+        register(outdated, marketer, old.filter())

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import consents
 from domain.identities import Identity
 from domain.policy import Policy
-from handlers.filters import InPrivate, Wants
+from handlers.filters import Wants
 from views import consents as views
 from views.screen import Replies, Toast
 from views.taps import MarketingChosen
@@ -48,8 +48,8 @@ async def choose(
 
 def router() -> Router:
     router = Router(name="consents")
-    router.message.register(ask, Command("consent"), InPrivate())
-    router.message.register(withdraw_by_word, Command("stop"), InPrivate())
-    router.message.register(withdraw_by_word, InPrivate(), Wants("stop"))
-    router.callback_query.register(choose, MarketingChosen.filter(), InPrivate())
+    router.message.register(ask, Command("consent"))
+    router.message.register(withdraw_by_word, Command("stop"))
+    router.message.register(withdraw_by_word, Wants("stop"))
+    router.callback_query.register(choose, MarketingChosen.filter())
     return router

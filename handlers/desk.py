@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import support
 from domain.support import Case
-from handlers.filters import FromStaff, InStaffGroup, IsCommand, IsService
+from handlers.filters import FromStaff, IsCommand, IsService
 from views import support as views
 from views.screen import Replies, Toast
 from views.taps import CaseClosed
@@ -72,14 +72,14 @@ async def pass_over(message: Message) -> Replies:
 
 def router() -> Router:
     router = Router(name="desk")
-    staff = (InStaffGroup(), FromStaff())
-    router.message.register(pass_over, InStaffGroup(), IsService())
-    router.message.register(close, *staff, Command("close"))
-    router.message.register(note, *staff, Command("note"))
-    router.message.register(help_page, *staff, Command("help"))
-    router.message.register(refuse_command, *staff, IsCommand())
-    router.message.register(reply, *staff)
-    router.message.register(refuse_stranger, InStaffGroup())
-    router.callback_query.register(tap_close, *staff, CaseClosed.filter())
-    router.callback_query.register(refuse_tap, InStaffGroup())
+    staff = FromStaff()
+    router.message.register(pass_over, IsService())
+    router.message.register(close, staff, Command("close"))
+    router.message.register(note, staff, Command("note"))
+    router.message.register(help_page, staff, Command("help"))
+    router.message.register(refuse_command, staff, IsCommand())
+    router.message.register(reply, staff)
+    router.message.register(refuse_stranger)
+    router.callback_query.register(tap_close, staff, CaseClosed.filter())
+    router.callback_query.register(refuse_tap)
     return router

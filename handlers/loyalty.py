@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import identities, loyalty
 from domain.identities import Identity
 from domain.policy import Policy
-from handlers.filters import InPrivate
 from views import loyalty as views
 from views.screen import Replies
 from views.texts import Texts
@@ -31,5 +30,5 @@ async def show_standing(
 
 def router() -> Router:
     router = Router(name="loyalty")
-    router.message.register(show_standing, Command("points"), InPrivate())
+    router.message.register(show_standing, Command("points"))
     return router

@@ -13,7 +13,6 @@ from domain import identities, orders
 from domain.identities import Identity
 from domain.orders import Order
 from domain.policy import Policy
-from handlers.filters import InPrivate
 from views import orders as views
 from views.screen import Replies
 from views.texts import Texts
@@ -54,12 +53,12 @@ async def show_found(
 
 def router() -> Router:
     router = Router(name="orders")
-    router.message.register(show_orders, Command("orders"), InPrivate())
+    router.message.register(show_orders, Command("orders"))
     return router
 
 
 def questions() -> Router:
     """After a person's chat was looked for: what is said to people is answered by people."""
     router = Router(name="order_questions")
-    router.message.register(show_found, InPrivate(), AsksForOrder())
+    router.message.register(show_found, AsksForOrder())
     return router

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import questions, support
 from domain.identities import Identity
 from domain.policy import Policy
-from handlers.filters import HasText, InPrivate, IsCommand
+from handlers.filters import HasText, IsCommand
 from views import questions as views
 from views import start as start_views
 from views.screen import Replies, Toast
@@ -61,15 +61,15 @@ async def unknown_command(message: Message, texts: Texts, policy: Policy) -> Rep
 
 def router() -> Router:
     router = Router(name="questions")
-    router.callback_query.register(rate, AnswerRated.filter(), InPrivate())
-    router.callback_query.register(choose_suggestion, SuggestionChosen.filter(), InPrivate())
+    router.callback_query.register(rate, AnswerRated.filter())
+    router.callback_query.register(choose_suggestion, SuggestionChosen.filter())
     return router
 
 
 def last_router() -> Router:
     """What nobody else understood."""
     router = Router(name="questions_last")
-    router.message.register(ask, InPrivate(), HasText())
-    router.message.register(unknown_command, InPrivate(), IsCommand())
-    router.message.register(cannot_read, InPrivate())
+    router.message.register(ask, HasText())
+    router.message.register(unknown_command, IsCommand())
+    router.message.register(cannot_read)
     return router

@@ -3,17 +3,37 @@
 from aiogram import Router
 
 from handlers import campaigns, consents, desk, loyalty, orders, questions, start, support, surveys
+from handlers.filters import InPrivate, InStaffGroup
 
 
 def routers() -> list[Router]:
-    """Fresh routers for one dispatcher: wishes first, then what has a meaning, then the rest."""
+    """Fresh routers for one dispatcher: the team's group, and the private chats."""
+    return [_staff_group(), _private_chats()]
+
+
+def _staff_group() -> Router:
+    router = desk.router()
+    for observer in (router.message, router.callback_query):
+        observer.filter(InStaffGroup())
+    return router
+
+
+def _private_chats() -> Router:
+    """Commands first, then wishes, then what has a meaning of its own, then the rest."""
+    router = Router(name="private")
+    for observer in (router.message, router.callback_query, router.my_chat_member):
+        observer.filter(InPrivate())
+    router.include_routers(*_doors())
+    return router
+
+
+def _doors() -> list[Router]:
     return [
-        desk.router(),
         start.router(),
-        consents.router(),
-        support.router(),
         loyalty.router(),
         orders.router(),
+        consents.router(),
+        support.router(),
         surveys.router(),
         campaigns.router(),
         questions.router(),

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import identities
 from domain.identities import Identity
 from domain.policy import Policy
-from handlers.filters import InPrivate, Wants
+from handlers.filters import Wants
 from views import start as views
 from views.screen import Replies, Screen
 from views.texts import Texts
@@ -57,15 +57,15 @@ async def blocked(
 
 def router() -> Router:
     router = Router(name="start")
-    router.my_chat_member.register(blocked, InPrivate())
-    router.message.register(start, CommandStart(), InPrivate())
-    router.message.register(help_page, Command("help"), InPrivate())
+    router.my_chat_member.register(blocked)
+    router.message.register(start, CommandStart())
+    router.message.register(help_page, Command("help"))
     return router
 
 
 def small_talk() -> Router:
     """After a person's chat was looked for: to people one says hello, too."""
     router = Router(name="small_talk")
-    router.message.register(hello, InPrivate(), Wants("hello"))
-    router.message.register(thanks, InPrivate(), Wants("thanks"))
+    router.message.register(hello, Wants("hello"))
+    router.message.register(thanks, Wants("thanks"))
     return router

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import support
 from domain.identities import Identity
 from domain.support import Case
-from handlers.filters import InPrivate, StaffAnswers, Wants
+from handlers.filters import StaffAnswers, Wants
 from views import support as views
 from views.screen import Replies, Toast
 from views.taps import BotWanted, CaseRated, PersonWanted
@@ -74,16 +74,16 @@ async def rate(
 
 def router() -> Router:
     router = Router(name="support")
-    router.message.register(call_bot, InPrivate(), Wants("bot"))
-    router.message.register(call_person, InPrivate(), Wants("person"))
-    router.callback_query.register(tap_person, PersonWanted.filter(), InPrivate())
-    router.callback_query.register(tap_bot, BotWanted.filter(), InPrivate())
-    router.callback_query.register(rate, CaseRated.filter(), InPrivate())
+    router.message.register(call_bot, Wants("bot"))
+    router.message.register(call_person, Wants("person"))
+    router.callback_query.register(tap_person, PersonWanted.filter())
+    router.callback_query.register(tap_bot, BotWanted.filter())
+    router.callback_query.register(rate, CaseRated.filter())
     return router
 
 
 def last_router() -> Router:
     """After everything that has a meaning of its own: what is left goes to the people."""
     router = Router(name="support_relay")
-    router.message.register(pass_on, InPrivate(), StaffAnswers())
+    router.message.register(pass_on, StaffAnswers())
     return router

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import surveys
 from domain.identities import Identity
 from domain.policy import Policy
-from handlers.filters import HasText, In, InPrivate
+from handlers.filters import HasText, In
 from views import surveys as views
 from views.screen import Replies, Screen, Toast
 from views.taps import CommentSkipped, NpsScored
@@ -66,7 +66,7 @@ async def skip_comment(tap: CallbackQuery, texts: Texts, state: FSMContext) -> R
 
 def router() -> Router:
     router = Router(name="surveys")
-    router.callback_query.register(score, NpsScored.filter(), InPrivate())
-    router.callback_query.register(skip_comment, CommentSkipped.filter(), InPrivate())
-    router.message.register(comment, InPrivate(), HasText(), In(Survey.comment))
+    router.callback_query.register(score, NpsScored.filter())
+    router.callback_query.register(skip_comment, CommentSkipped.filter())
+    router.message.register(comment, HasText(), In(Survey.comment))
     return router

@@ -37,14 +37,21 @@ class Batch(Generic[Row]):
         self._on_dead = on_dead
 
     async def work_off(
-        self, handle: Callable[[AsyncSession, Row], Awaitable[Result]]
+        self,
+        handle: Callable[[AsyncSession, Row], Awaitable[Result]],
+        prepare: Callable[[AsyncSession, Sequence[Row]], Awaitable[None]] | None = None,
     ) -> list[Result] | None:
-        """What `handle` gave for each row that worked; None: nothing was due."""
+        """What `handle` gave for each row that worked; None: nothing was due.
+
+        `prepare` may look up beforehand what the rows have in common.
+        """
         rows = await self._claim()
         if not rows:
             return None
         async with self._database.begin() as session:
             mine = await self._still_mine(session, rows)
+            if prepare is not None:
+                await prepare(session, mine)
             return await self._handle_all(session, mine, handle)
 
     async def _claim(self) -> Sequence[Row]:

@@ -1,6 +1,6 @@
 """Identities: a channel account (here a Telegram one) and the customer it is tied to, if any."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -66,6 +66,18 @@ async def by_external_id(
 _BY_EXTERNAL_ID = select(Identity).where(
     Identity.channel == bindparam("channel"), Identity.external_id == bindparam("external_id")
 )
+
+
+async def by_external_ids(
+    session: AsyncSession, external_ids: Collection[str], channel: str = TELEGRAM
+) -> dict[str, Identity]:
+    """Those that are known, by external id, in one statement."""
+    if not external_ids:
+        return {}
+    statement = select(Identity).where(
+        Identity.channel == channel, Identity.external_id.in_(external_ids)
+    )
+    return {it.external_id: it for it in (await session.scalars(statement)).all()}
 
 
 async def by_id(session: AsyncSession, identity_id: int) -> Identity:

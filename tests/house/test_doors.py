@@ -17,6 +17,8 @@ def _of(router: Router) -> Iterator[tuple[str, HandlerObject]]:
     for observer in router.observers.values():
         for handler in observer.handlers:
             yield f"{router.name}.{handler.callback.__name__}", handler
+    for inner in router.sub_routers:
+        yield from _of(inner)
 
 
 def test_every_handler_is_async() -> None:
@@ -33,10 +35,22 @@ def test_every_filter_is_async() -> None:
     assert slow == []
 
 
-def test_every_door_says_for_whom_it_is() -> None:
-    """A handler without a filter would swallow everybody's updates."""
-    open_doors = [name for name, handler in handlers() if not handler.filters]
-    assert open_doors == []
+def test_every_house_says_for_whom_it_is() -> None:
+    """A router without a filter of its own would swallow everybody's updates."""
+    for router in routers():
+        for kind in ("message", "callback_query"):
+            assert router.observers[kind]._handler.filters, f"{router.name}: {kind}"
+
+
+def test_slow_filters_of_a_whole_house_would_be_seen() -> None:
+    filters = [
+        it
+        for router in routers()
+        for observer in router.observers.values()
+        for it in observer._handler.filters or ()
+    ]
+    assert filters
+    assert all(it.awaitable and it.magic is None for it in filters)
 
 
 def test_every_call_makes_fresh_routers() -> None:
