@@ -194,7 +194,7 @@ class App:
 
     async def _idle(self) -> dict[str, Any]:
         async with self.database.read() as session:
-            due = await waiting(session, self.clock.now())
+            due = await waiting(session, self.clock.now)
         if self._deliverer.busy:
             due.append("deliver")
         if self._link is not None and not self._link.in_step:

@@ -75,8 +75,7 @@ async def schedule(
         check_text(text)
     if draft.segment not in SEGMENTS:
         raise RuleBroken("campaigns-unknown-segment", allowed=", ".join(SEGMENTS))
-    if at < now - timedelta(minutes=1):
-        raise RuleBroken("campaigns-time-past")
+    check_time(at, now)
     campaign = Campaign(
         author_id=author.id,
         text_de=draft.text_de,
@@ -89,6 +88,12 @@ async def schedule(
     session.add(campaign)
     await session.flush()
     return campaign
+
+
+def check_time(at: datetime, now: datetime) -> None:
+    """Raises RuleBroken for a time that is past; the minute it takes to confirm is forgiven."""
+    if at < now - timedelta(minutes=1):
+        raise RuleBroken("campaigns-time-past")
 
 
 def check_text(text: str) -> None:

@@ -128,7 +128,8 @@ async def link(
 ) -> Customer:
     """Tie the account to the customer a signed link names; each link opens once.
 
-    Raises RuleBroken: forged, expired or used link, unknown customer.
+    A link may be forwarded, so it never adds a second account to a customer by itself. Raises
+    RuleBroken: forged, expired or used link, unknown customer, tied to another account already.
     """
     shop_id, digest = read_link(secret, payload, now)
     customer = await customers.by_shop_id(session, shop_id)
@@ -136,6 +137,8 @@ async def link(
         raise RuleBroken("identities-link-invalid")
     if not await store.mark_link_used(session, digest, now) and identity.customer_id != customer.id:
         raise RuleBroken("identities-link-used")
+    if any(it.id != identity.id for it in await store.of_customer(session, customer.id)):
+        raise RuleBroken("identities-linked-elsewhere")
     identity.customer_id = customer.id
     await session.flush()
     return customer

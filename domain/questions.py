@@ -162,5 +162,5 @@ async def _reply(
         question.identity_id, "answer", "view", payload, now, key=f"question:{question.id}"
     )
     await outbox.put(session, row)
-    if payload["args"].get("text"):
-        await support.remember(session, question.identity_id, "bot", payload["args"]["text"], now)
+    said = payload["args"].get("text", "")  # empty: it did not know, and staff are to see that
+    await support.remember(session, question.identity_id, "bot", said, now)

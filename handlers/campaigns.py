@@ -89,12 +89,15 @@ async def tap_time(
     return [Toast(), *await _preview(texts, state, policy, at)]
 
 
-async def type_time(message: Message, texts: Texts, state: FSMContext, policy: Policy) -> Replies:
+async def type_time(
+    message: Message, texts: Texts, state: FSMContext, policy: Policy, now: datetime
+) -> Replies:
     try:
         typed = datetime.strptime((message.text or "").strip(), TYPED_TIME)  # noqa: DTZ007
     except ValueError:
         return [views.unreadable_time(texts)]
     at = typed.replace(tzinfo=ZoneInfo(policy.shop.time_zone))
+    campaigns.check_time(at, now)
     return await _preview(texts, state, policy, at)
 
 

@@ -56,7 +56,7 @@ async def cannot_read(message: Message, texts: Texts) -> Replies:
 
 
 async def unknown_command(message: Message, texts: Texts, policy: Policy) -> Replies:
-    return [start_views.help_page(texts, policy.shop.name)]
+    return [start_views.unknown_command(texts), start_views.help_page(texts, policy.shop.name)]
 
 
 def router() -> Router:

@@ -1,5 +1,6 @@
 """Whether anything waits to be done right now."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,15 +11,19 @@ from store.inbox import InboxUpdate
 from store.questions import Question
 
 
-async def waiting(session: AsyncSession, now: datetime) -> list[str]:
-    """The queues that have something due at `now`."""
+async def waiting(session: AsyncSession, now: Callable[[], datetime]) -> list[str]:
+    """The queues that have something due.
+
+    They are asked in the order in which work goes through them, and the outbox last, with a clock
+    read then: what left one queue before it was asked is in a later one.
+    """
     queues = [
         model.__tablename__
         for model in (InboxUpdate, ShopEvent, Question)
         if await due.is_due(session, model)
     ]
-    if await outbox.is_due(session, now):
-        queues.append(outbox.QUEUE)
-    if await campaigns.is_due(session, now):
+    if await campaigns.is_due(session, now()):
         queues.append("campaigns")
+    if await outbox.is_due(session, now()):
+        queues.append(outbox.QUEUE)
     return queues

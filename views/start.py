@@ -14,6 +14,10 @@ def help_page(texts: Texts, shop: str) -> Screen:
     return Screen(texts("start-help", shop=shop), ((person_button(texts),),))
 
 
+def unknown_command(texts: Texts) -> Screen:
+    return Screen(texts("start-unknown-command"))
+
+
 def linked(texts: Texts, name: str, asks_marketing: bool) -> Screen:
     """The account is tied to the customer; the opt-in question, if it was never answered."""
     rows = ((marketing_button(texts),),) if asks_marketing else ()

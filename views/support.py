@@ -115,7 +115,7 @@ def transcript(texts: Texts, messages: Sequence[Message], time_zone: str) -> Scr
             "support-transcript-line",
             time=day_and_time(message.at, texts.language, time_zone),
             author=texts(f"support-author-{message.author}"),
-            text=cut(message.text, MAX_LINE),
+            text=cut(message.text, MAX_LINE) or texts("support-transcript-no-answer"),
         )
         room -= units(line) + 1
         if room < 0:

@@ -53,7 +53,7 @@ async def test_a_person_takes_what_the_bot_could_not_answer(world: World) -> Non
     await world.lena.taps("Mit einem Menschen sprechen")
     topic = await world.svenja.topic_of("Lena")
     await world.svenja.sees_in(topic, "Bot wusste keine Antwort")
-    await world.svenja.sees_in(topic, "Fußballweltmeisterschaft")
+    await world.svenja.sees_in(topic, "Fußballweltmeisterschaft", "wusste keine sichere Antwort")
 
 
 async def test_a_picture_cannot_be_read_and_a_person_is_offered(world: World) -> None:

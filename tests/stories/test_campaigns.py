@@ -90,6 +90,8 @@ async def test_a_typed_time_that_makes_no_sense_is_asked_again(world: World) -> 
     await compose(world)
     await world.mara.says("irgendwann")
     await world.mara.sees("verstehe ich nicht", "24.12.2026 10:00")
+    await world.mara.says("24.12.2020 10:00")
+    await world.mara.sees("schon vorbei")
     await world.mara.says("24.12.2099 10:00")
     await world.mara.sees("24.12.99, 10:00")
 

@@ -51,3 +51,13 @@ async def test_a_forged_link_is_refused(world: World) -> None:
 async def test_nonsense_is_refused_kindly(world: World) -> None:
     await world.lena.starts("x")
     await world.lena.sees("nicht gültig")
+
+
+async def test_a_forwarded_link_adds_no_second_account(world: World) -> None:
+    await world.shop.has_linked(world.lena, "K1", first_name="Lena")
+    await world.shop.sells("K1", "4711", 50_00)
+    await world.sandbox.passes(hours=1)
+    await world.james.starts(world.shop.link("K1"))
+    await world.james.sees("linked to another Telegram account")
+    await world.james.says("/orders")
+    await world.james.sees_nothing_of("4711")

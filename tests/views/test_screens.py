@@ -77,6 +77,7 @@ SCREENS: dict[str, Shown] = {
     "questions.rated": lambda t: questions.rated(t, helpful=False),
     "start.greeting": lambda t: start.greeting(t, NASTY, NASTY),
     "start.help_page": lambda t: start.help_page(t, NASTY),
+    "start.unknown_command": lambda t: start.unknown_command(t),
     "start.linked": lambda t: start.linked(t, NASTY, asks_marketing=True),
     "support.opened": support.opened,
     "support.bot_is_back": support.bot_is_back,

@@ -7,3 +7,4 @@ identities-not-linked =
 identities-link-invalid = Dieser Link ist leider nicht gültig. Bitte öffne ihn noch einmal von deiner Bestellseite aus.
 identities-link-expired = Dieser Link ist abgelaufen. Auf deiner Bestellseite findest du einen neuen.
 identities-link-used = Dieser Link wurde schon benutzt. Auf deiner Bestellseite findest du einen neuen.
+identities-linked-elsewhere = Dieses Kundenkonto ist schon mit einem anderen Telegram-Konto verbunden. Wenn das nicht stimmt, hilft unser Team gern: Schreib „Mensch“.

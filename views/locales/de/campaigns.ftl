@@ -41,7 +41,7 @@ campaigns-report =
     Fehlgeschlagen: { $failed }
 campaigns-skipped-no-consent = Übersprungen, Einwilligung widerrufen: { $count }
 campaigns-unknown-segment = Dieses Segment gibt es nicht. Möglich sind: { $allowed }
-campaigns-time-past = Diese Zeit ist schon vorbei.
+campaigns-time-past = Diese Zeit ist schon vorbei. Bitte eine spätere, zum Beispiel 24.12.2026 10:00
 campaigns-text-empty = Der Text ist leer.
 campaigns-text-long = Der Text ist zu lang: { $length } Zeichen, höchstens { $limit }.
 campaigns-unknown = Diese Kampagne gibt es nicht.

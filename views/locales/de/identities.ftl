@@ -7,3 +7,4 @@ identities-not-linked =
 identities-link-invalid = Dieser Link ist leider nicht gültig. Bitte öffnen Sie ihn noch einmal von Ihrer Bestellseite aus.
 identities-link-expired = Dieser Link ist abgelaufen. Auf Ihrer Bestellseite finden Sie einen neuen.
 identities-link-used = Dieser Link wurde schon benutzt. Auf Ihrer Bestellseite finden Sie einen neuen.
+identities-linked-elsewhere = Dieses Kundenkonto ist schon mit einem anderen Telegram-Konto verbunden. Wenn das nicht stimmt, hilft unser Team gern: Schreiben Sie „Mensch“.

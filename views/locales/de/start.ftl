@@ -19,3 +19,4 @@ start-description =
     Der automatische Assistent von { $shop } beantwortet Ihre Fragen rund um die Uhr. Für alles andere gibt es Menschen: schreiben Sie einfach „Mensch“.
 start-hello = Hallo! Was kann ich für Sie tun?
 start-thanks = Gern geschehen!
+start-unknown-command = Diesen Befehl kenne ich nicht.

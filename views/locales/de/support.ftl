@@ -47,3 +47,4 @@ support-undelivered = ⚠️ Nicht zugestellt: { $reason }
 support-not-staff = Nur Mitglieder des Teams können hier antworten; der Kunde hat nichts davon gesehen.
 support-undelivered-blocked = Der Kunde hat den Bot blockiert oder sein Konto gelöscht.
 support-undelivered-failed = Telegram hat die Nachricht abgelehnt.
+support-transcript-no-answer = (wusste keine sichere Antwort)

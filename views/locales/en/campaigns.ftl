@@ -41,7 +41,7 @@ campaigns-report =
     Failed: { $failed }
 campaigns-skipped-no-consent = Skipped, consent withdrawn: { $count }
 campaigns-unknown-segment = There is no such segment. Possible are: { $allowed }
-campaigns-time-past = This time is past already.
+campaigns-time-past = This time is past already. A later one, please, for example 24.12.2026 10:00
 campaigns-text-empty = The text is empty.
 campaigns-text-long = The text is too long: { $length } characters, { $limit } at most.
 campaigns-unknown = There is no such campaign.

@@ -7,3 +7,4 @@ identities-not-linked =
 identities-link-invalid = Sorry, this link is not valid. Please open it again from your order page.
 identities-link-expired = This link has expired. You will find a new one on your order page.
 identities-link-used = This link has been used already. You will find a new one on your order page.
+identities-linked-elsewhere = This customer account is linked to another Telegram account already. If that is wrong, our team will gladly help: write “human”.

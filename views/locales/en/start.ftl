@@ -19,3 +19,4 @@ start-description =
     The automatic assistant of { $shop } answers your questions day and night. For everything else there are people: just write “human”.
 start-hello = Hello! What can I do for you?
 start-thanks = You are welcome!
+start-unknown-command = I do not know this command.

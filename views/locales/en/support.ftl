@@ -47,3 +47,4 @@ support-undelivered = ⚠️ Not delivered: { $reason }
 support-not-staff = Only members of the team can answer here; the customer has seen nothing of it.
 support-undelivered-blocked = The customer blocked the bot or deleted the account.
 support-undelivered-failed = Telegram refused the message.
+support-transcript-no-answer = (had no certain answer)
