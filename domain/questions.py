@@ -42,8 +42,24 @@ class Suggestion(Protocol):
     def question(self) -> str: ...
 
 
+class Usage(Protocol):
+    """What a language model was used for an answer; cost in millionths of a currency unit."""
+
+    @property
+    def model(self) -> str | None: ...
+    @property
+    def tokens_in(self) -> int: ...
+    @property
+    def tokens_out(self) -> int: ...
+    @property
+    def cost_micros(self) -> int: ...
+
+
 class Answer(Protocol):
-    """What the knowledge base says: sure, unsure (only suggestions), or unknown."""
+    """What the knowledge base says: sure, unsure (only suggestions), or unknown.
+
+    `passages` are (passage id, score), best first; `vector` is the question's meaning as float16.
+    """
 
     @property
     def band(self) -> Literal["sure", "unsure", "unknown"]: ...
@@ -55,6 +71,18 @@ class Answer(Protocol):
     def sources(self) -> Sequence[Source]: ...
     @property
     def suggestions(self) -> Sequence[Suggestion]: ...
+    @property
+    def intent(self) -> str | None: ...
+    @property
+    def passages(self) -> Sequence[tuple[int, float]]: ...
+    @property
+    def vector(self) -> bytes | None: ...
+    @property
+    def usage(self) -> Usage: ...
+    @property
+    def is_cached(self) -> bool: ...
+    @property
+    def milliseconds(self) -> int: ...
 
 
 async def ask(
@@ -77,6 +105,7 @@ async def ask(
         language=identity.language,
         sources=[],
         suggestions=[],
+        passages=[],
     )
     session.add(question)
     await session.flush()
@@ -90,16 +119,7 @@ async def settle(session: AsyncSession, question: Question, answer: Answer, now:
     hand-over comes after it or cancels it: so no bot answer follows a person's.
     """
     offered = [[item.passage_id, item.question] for item in answer.suggestions]
-    if not await store.finish(
-        session,
-        question.id,
-        now,
-        band=answer.band,
-        score=answer.score,
-        answer=answer.text,
-        sources=[source.title for source in answer.sources],
-        suggestions=offered,
-    ):
+    if not await store.finish(session, question.id, now, **_record(answer), suggestions=offered):
         return False
     name = {"sure": "questions.answer", "unsure": "questions.suggestions"}.get(
         answer.band, "questions.unknown"
@@ -113,6 +133,25 @@ async def settle(session: AsyncSession, question: Question, answer: Answer, now:
     )
     await _reply(session, question, payload, now)
     return True
+
+
+def _record(answer: Answer) -> dict[str, Any]:
+    """All that is kept of an answer: what it rests on, how sure it was, and what it cost."""
+    return {
+        "intent": answer.intent,
+        "band": answer.band,
+        "score": answer.score,
+        "answer": answer.text,
+        "sources": [source.title for source in answer.sources],
+        "passages": [list(scored) for scored in answer.passages],
+        "vector": answer.vector,
+        "model": answer.usage.model,
+        "tokens_in": answer.usage.tokens_in,
+        "tokens_out": answer.usage.tokens_out,
+        "cost_micros": answer.usage.cost_micros,
+        "milliseconds": answer.milliseconds,
+        "is_cached": answer.is_cached,
+    }
 
 
 async def give_up(session: AsyncSession, question: Question, now: datetime) -> None:

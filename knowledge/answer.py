@@ -3,8 +3,9 @@
 import asyncio
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
 from knowledge.article import LANGUAGES, Language
@@ -13,8 +14,9 @@ from knowledge.index import Index
 from knowledge.language import language_of
 from knowledge.minilm import Floats
 from knowledge.quote import quote
-from knowledge.retrieve import Hit, retrieve
+from knowledge.retrieve import Found, Hit, retrieve
 from knowledge.rules import KnowledgeRules, LlmRules
+from knowledge.tools import Show, Tool
 from store.knowledge import Passage
 
 if TYPE_CHECKING:
@@ -41,10 +43,22 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
+class Usage:
+    """What a language model was used for; cost in millionths of the price list's currency."""
+
+    model: str | None = None
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost_micros: int = 0
+
+
+@dataclass(frozen=True)
 class Answer:
     """`sure` carries text and sources, `unsure` up to three suggestions, `unknown` nothing.
 
     `text` is plain text in `language`, without title or link. `score` is the confidence, 0 to 1.
+    `passages` are (passage id, score), best first; `vector` is the question's meaning, a unit
+    vector of little-endian float16; `milliseconds` is the time it took.
     """
 
     band: Band
@@ -53,11 +67,30 @@ class Answer:
     suggestions: tuple[Suggestion, ...]
     score: float
     language: str
+    intent: str | None = None
+    passages: tuple[tuple[int, float], ...] = ()
+    vector: bytes | None = None
+    usage: Usage = Usage()
+    is_cached: bool = False
+    milliseconds: int = 0
 
 
 UNKNOWN_LANGUAGE: Language = "en"
 SUGGESTIONS = 3
+KEPT = 5
+"""How many passages are kept with an answer, to see later what it rested on."""
 _FOLLOW_UP = re.compile(r"(und|and|what about|how about|auch|also)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question on its way through: in which language, after which others, and who may help."""
+
+    question: str
+    language: Language
+    history: Sequence[str] = ()
+    tools: Sequence[Tool] = ()
+    show: Show | None = None
 
 
 class Answerer:
@@ -72,27 +105,48 @@ class Answerer:
         self._writer = _writer(llm_rules, key) if key else None
 
     async def answer(
-        self, question: str, language: str, *, now: datetime, history: Sequence[str] = ()
+        self,
+        question: str,
+        language: str,
+        *,
+        now: datetime,
+        history: Sequence[str] = (),
+        tools: Sequence[Tool] = (),
+        show: Show | None = None,
     ) -> Answer:
         """The answer to a question, in the customer's language where a passage in it exists.
 
         `language` is the customer's usual one; the question's own words come first. `history` are
-        the customer's earlier questions, oldest first. Never raises on what the question says or
-        the model does; raises RuntimeError before the index's first `follow`.
+        the customer's earlier questions, oldest first; `tools` is what a model may look up for
+        this customer; `show` hears the checked words while a model still writes. Never raises on
+        what the question says or the model does; raises RuntimeError before the index's first
+        `follow`.
         """
+        begun = monotonic()
         spoken = _spoken(question, language)
-        hits = await asyncio.to_thread(self._hits, _standalone(question, history), spoken, now)
+        found = await asyncio.to_thread(self._found, _standalone(question, history), spoken, now)
+        answer = await self._decided(Asked(question, spoken, history, tools, show), found.hits)
+        return replace(
+            answer,
+            passages=tuple((hit.passage.id, round(hit.score, 4)) for hit in found.hits[:KEPT]),
+            vector=found.vector.astype("<f2").tobytes(),
+            milliseconds=round((monotonic() - begun) * 1000),
+        )
+
+    async def _decided(self, asked: Asked, hits: Sequence[Hit]) -> Answer:
         score = confidence(hits[0]) if hits else 0.0
         if score < self._rules.unsure:
-            return Answer("unknown", "", (), (), score, spoken)
+            return Answer("unknown", "", (), (), score, asked.language)
         if self._writer:
             given = [hit.passage for hit in hits[: self._llm_rules.passages]]
-            written = await self._writer.write(question, history, given, spoken)
+            written = await self._writer.write(asked.question, asked.history, given, asked.language)
             if written:
-                return _written(written, hits, score, spoken)
+                return _written(written, hits, score, asked.language)
         if score < self._rules.sure:
-            return _unsure(hits, score, spoken)
-        return await asyncio.to_thread(self._quoted, hits[0].passage, question, spoken, score)
+            return _unsure(hits, score, asked.language)
+        return await asyncio.to_thread(
+            self._quoted, hits[0].passage, asked.question, asked.language, score
+        )
 
     async def quote(self, passage_id: int, question: str, *, now: datetime) -> Answer:
         """The passage behind a tapped suggestion; `unknown` when it is gone or not valid."""
@@ -107,7 +161,7 @@ class Answerer:
         if self._writer:
             await self._writer.close()
 
-    def _hits(self, question: str, language: Language, now: datetime) -> list[Hit]:
+    def _found(self, question: str, language: Language, now: datetime) -> Found:
         today = now.date()
         snapshot = self.index.snapshot
         return retrieve(snapshot, question, language, lambda p: self._is_allowed(p, today))

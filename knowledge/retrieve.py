@@ -31,10 +31,18 @@ class Hit:
     """How much of the question's words the passage holds, weighted by rarity, 0 to 1."""
 
 
+@dataclass(frozen=True)
+class Found:
+    """The hits for a question, best first, and the question's vector, shape (384,)."""
+
+    hits: list[Hit]
+    vector: Floats
+
+
 def retrieve(
     snapshot: Snapshot, question: str, language: Language, allowed: Callable[[Passage], bool]
-) -> list[Hit]:
-    """The allowed passages that may answer, best first; empty when the question has no words.
+) -> Found:
+    """The allowed passages that may answer; no hits when the question has no words.
 
     Score = cosine + 0.5·BM25 / highest BM25 + 0.5·n-gram cosine, and a bonus for the language.
     """
@@ -44,7 +52,7 @@ def retrieve(
     passages = {row: passage for row in rows if allowed(passage := snapshot.passages[row])}
     cosines = _cosines(snapshot, vector, passages.values())
     hits = [words.hit(row, p, cosines.get(p.digest, 0.0)) for row, p in passages.items()]
-    return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+    return Found(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id)), vector)
 
 
 class _Words:

@@ -8,11 +8,15 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, select, upd
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.db import NONE, Base, Json, insert_for
+from store.db import NONE, PSEUDONYMOUS, Base, Json, insert_for
 
 
 class Document(Base):
-    """One file that was read; `content_hash` says whether it must be read again."""
+    """One file or page that was read, or an answer that staff wrote.
+
+    `content_hash` says whether it must be read again. `etag` and `modified` are what a web server
+    said of a page; `author` is the Telegram id of whoever wrote an answer.
+    """
 
     __tablename__ = "knowledge_documents"
 
@@ -20,6 +24,9 @@ class Document(Base):
     path: Mapped[str] = mapped_column(unique=True, info=NONE)
     content_hash: Mapped[str] = mapped_column(info=NONE)
     read_at: Mapped[datetime] = mapped_column(info=NONE)
+    etag: Mapped[str | None] = mapped_column(info=NONE)
+    modified: Mapped[str | None] = mapped_column(info=NONE)
+    author: Mapped[str | None] = mapped_column(info=PSEUDONYMOUS)
 
 
 class Passage(Base):
@@ -48,6 +55,7 @@ class Passage(Base):
     audience: Mapped[str | None] = mapped_column(info=NONE)
     valid_from: Mapped[date | None] = mapped_column(info=NONE)
     valid_until: Mapped[date | None] = mapped_column(info=NONE)
+    product: Mapped[str | None] = mapped_column(info=NONE)  # the catalogue's number, if of one
 
 
 class Revision(Base):

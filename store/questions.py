@@ -20,14 +20,24 @@ class Question(DueRow, Base):
         BigId, ForeignKey("identities.id"), index=True, info=PSEUDONYMOUS
     )
     passage_id: Mapped[int | None] = mapped_column(BigId, info=NONE)  # a tapped suggestion
+    gap_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("gaps.id"), index=True, info=NONE)
     text: Mapped[str] = mapped_column(info=CONTENT)
     language: Mapped[str] = mapped_column(info=NONE)
+    intent: Mapped[str | None] = mapped_column(info=NONE)  # what was wanted, if no article
     band: Mapped[str | None] = mapped_column(info=NONE)  # sure, unsure, unknown
     score: Mapped[float | None] = mapped_column(info=NONE)
     answer: Mapped[str | None] = mapped_column(info=CONTENT)
     sources: Mapped[list[Any]] = mapped_column(info=NONE)
     suggestions: Mapped[list[Any]] = mapped_column(info=NONE)  # [passage id, question] each
+    passages: Mapped[list[Any]] = mapped_column(info=NONE)  # [passage id, score] each, best first
     helpful: Mapped[bool | None] = mapped_column(info=CONTENT)
+    vector: Mapped[bytes | None] = mapped_column(info=CONTENT)  # its meaning: float16, unit length
+    model: Mapped[str | None] = mapped_column(info=NONE)  # the language model that worded it
+    tokens_in: Mapped[int] = mapped_column(default=0, info=NONE)
+    tokens_out: Mapped[int] = mapped_column(default=0, info=NONE)
+    cost_micros: Mapped[int] = mapped_column(default=0, info=NONE)  # millionths of a currency unit
+    milliseconds: Mapped[int | None] = mapped_column(info=NONE)  # from claim to answer
+    is_cached: Mapped[bool] = mapped_column(default=False, info=NONE)
 
 
 async def by_id(session: AsyncSession, question_id: int) -> Question | None:

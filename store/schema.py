@@ -6,6 +6,7 @@ from store import (  # noqa: F401
     consents,
     customers,
     events,
+    gaps,
     identities,
     inbox,
     knowledge,

@@ -15,6 +15,16 @@ from tests.domain.people import NOW, queued, view_of
 
 
 @dataclass(frozen=True)
+class Used:
+    """No language model was asked."""
+
+    model: str | None = None
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost_micros: int = 0
+
+
+@dataclass(frozen=True)
 class Found:
     """What a knowledge base might say."""
 
@@ -23,6 +33,12 @@ class Found:
     score: float = 0.9
     sources: tuple[Source, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    intent: str | None = None
+    passages: tuple[tuple[int, float], ...] = ((7, 1.5),)
+    vector: bytes | None = None
+    usage: Used = Used()
+    is_cached: bool = False
+    milliseconds: int = 12
 
 
 @dataclass(frozen=True)
