@@ -121,12 +121,13 @@ def _load(config: Path) -> "tuple[Settings, Secrets]":
 def _finish(work: Coroutine[Any, Any, int]) -> None:
     """Run to the end; the result is the exit code. What is wrong is one line, not a traceback."""
     from bot.config import ConfigError
+    from knowledge.chroma import IndexUnavailableError
+    from knowledge.embedders import KeyMissingError
     from knowledge.lexicon import LexiconError
-    from knowledge.vectors import IndexUnavailableError
 
     try:
         code = asyncio.run(work)
-    except (ConfigError, IndexUnavailableError, LexiconError) as error:
+    except (ConfigError, IndexUnavailableError, KeyMissingError, LexiconError) as error:
         _fail(error)
     except KeyboardInterrupt:
         code = 130

@@ -54,11 +54,9 @@ class App:
         self.wiring = _wiring(self, secrets)
         self._bells = Bells()
         self.intake = Intake(self.database, self.bot.id, self.clock.now, self._bells.inbox)
-        key = secrets.openai_api_key
-        self._index = Index(settings.knowledge)
-        self._answerer = Answerer(
-            self._index, settings.knowledge, settings.llm, key.get_secret_value() if key else None
-        )
+        key = secrets.openai_key
+        self._index = Index(settings.knowledge, key)
+        self._answerer = Answerer(self._index, settings.knowledge, settings.llm, key)
         self._deliverer = make_deliverer(self.wiring, self._bells)
         self._workers = make_workers(
             self.wiring, self._bells, self._deliverer, self._index, self._answerer

@@ -81,17 +81,16 @@ async def ask(
     from knowledge.answer import Answerer
     from knowledge.index import Index
 
-    key = secrets.openai_api_key
+    key = secrets.openai_key
     async with opened(settings) as database:
-        index = Index(settings.knowledge)
-        answerer = Answerer(
-            index, settings.knowledge, settings.llm, key.get_secret_value() if key else None
-        )
+        index = Index(settings.knowledge, key)
+        answerer = Answerer(index, settings.knowledge, settings.llm, key)
         await index.follow(database)
         answer = await answerer.answer(question, language, now=datetime.now(UTC))
         await answerer.close()
     if as_json:
-        console.print_json(json.dumps(asdict(answer), ensure_ascii=False))
+        shown = {name: value for name, value in asdict(answer).items() if name != "vector"}
+        console.print_json(json.dumps(shown, ensure_ascii=False))
         return 0
     console.print(f"[bold]{answer.band}[/] ({answer.score:.2f})")
     if answer.text:

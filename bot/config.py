@@ -129,6 +129,10 @@ class Secrets(BaseSettings):
     def bot_token(self) -> str:
         return self.telegram_token.get_secret_value() if self.telegram_token else SANDBOX_TOKEN
 
+    @property
+    def openai_key(self) -> str | None:
+        return self.openai_api_key.get_secret_value() if self.openai_api_key else None
+
 
 def in_sandbox(settings: Settings, secrets: Secrets) -> bool:
     """Whether no real bot is meant: a token that only a sandbox takes, and one on this machine."""

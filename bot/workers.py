@@ -46,8 +46,7 @@ def make_workers(
     """All loops, in the order in which they are to be stopped."""
 
     async def follow() -> bool:
-        await index.follow(wiring.database)
-        return False
+        return await index.follow(wiring.database) and index.is_behind
 
     return [
         Worker("inbox", _lanes(wiring, bells).step, bells.inbox),

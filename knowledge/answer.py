@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +14,7 @@ from knowledge.index import Index
 from knowledge.language import language_of
 from knowledge.minilm import Floats
 from knowledge.quote import quote
+from knowledge.reader import Reader
 from knowledge.retrieve import Found, Hit, retrieve
 from knowledge.rules import KnowledgeRules, LlmRules
 from knowledge.tools import Show, Tool
@@ -129,7 +130,7 @@ class Answerer:
         return replace(
             answer,
             passages=tuple((hit.passage.id, round(hit.score, 4)) for hit in found.hits[:KEPT]),
-            vector=found.vector.astype("<f2").tobytes(),
+            vector=None if found.vector is None else found.vector.astype("<f2").tobytes(),
             milliseconds=round((monotonic() - begun) * 1000),
         )
 
@@ -151,7 +152,7 @@ class Answerer:
     async def quote(self, passage_id: int, question: str, *, now: datetime) -> Answer:
         """The passage behind a tapped suggestion; `unknown` when it is gone or not valid."""
         found = (p for p in self.index.snapshot.passages if p.id == passage_id)
-        passage = next((p for p in found if self._is_allowed(p, now.date())), None)
+        passage = next(filter(self._reader(now).may_read, found), None)
         if passage is None:
             return Answer("unknown", "", (), (), 0.0, _spoken(question, UNKNOWN_LANGUAGE))
         return await asyncio.to_thread(self._quoted, passage, question, passage.language, 1.0)
@@ -162,17 +163,13 @@ class Answerer:
             await self._writer.close()
 
     def _found(self, question: str, language: Language, now: datetime) -> Found:
-        today = now.date()
-        snapshot = self.index.snapshot
-        return retrieve(snapshot, question, language, lambda p: self._is_allowed(p, today))
+        return retrieve(self.index.snapshot, question, language, self._reader(now))
 
-    def _is_allowed(self, passage: Passage, today: date) -> bool:
-        begun = passage.valid_from is None or passage.valid_from <= today
-        over = passage.valid_until is not None and passage.valid_until < today
-        return begun and not over and passage.audience not in self._rules.hidden_audiences
+    def _reader(self, now: datetime) -> Reader:
+        return Reader(self._rules.hidden_audiences, now.date())
 
     def _quoted(self, passage: Passage, question: str, spoken: Language, score: float) -> Answer:
-        embedder = self.index.snapshot.embedder
+        embedder = self.index.snapshot.vectors.embedder
 
         def likeness(pieces: Sequence[str]) -> Floats:
             asked = embedder.embed_one(question, spoken)

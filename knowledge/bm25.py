@@ -1,67 +1,66 @@
 """BM25 over stems of both languages, and how much of a question a passage covers."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from knowledge.article import Language
 from knowledge.inverted import Inverted
-from knowledge.lexicon import Lexicon
 from knowledge.minilm import Floats
-from knowledge.words import content, stem, words
+from knowledge.terms import WordTerms, hashed
 
 K1, B = 1.2, 0.75
-
-Terms = Mapping[str, float]
-
-
-def terms(text: str, language: Language, lexicon: Lexicon) -> Counter[str]:
-    """How often each stem stands in a text, as `de:…` or `en:…`.
-
-    A German text also gives the stems of its compounds' parts and of its words' English, so that
-    languages meet.
-    """
-    if language == "en":
-        return Counter(_stems(words(text), "en"))
-    spoken = content(lexicon.words(text), "de")
-    parts = [part for word in spoken for part in lexicon.parts(word) if part != word]
-    english = words(" ".join(map(lexicon.english, spoken)))
-    return Counter([*_stems([*spoken, *parts], "de"), *_stems(english, "en")])
-
-
-def _stems(found: Sequence[str], language: Language) -> Iterator[str]:
-    return (f"{language}:{stem(word, language)}" for word in content(found, language))
 
 
 class Bm25:
     """Robertson's BM25 (k1 = 1.2, b = 0.75) with Lucene's never-negative idf."""
 
-    def __init__(self, passages: Sequence[Terms]) -> None:
-        self._index = index = Inverted(passages)
-        self._idf = self._rarity(index.frequencies)
-        lengths = np.bincount(index.rows, index.counts, index.size)
-        relative = lengths / max(lengths.mean(), 1e-9) if index.size else lengths
-        norm = K1 * (1 - B + B * relative[index.rows])
-        idf = self._idf[index.terms]
-        self._weights = (idf * index.counts * (K1 + 1) / (index.counts + norm)).astype(np.float32)
-        self._rarities = idf.astype(np.float32)
+    def __init__(self, inverted: Inverted, lengths: NDArray[Any]) -> None:
+        """`lengths`: how many terms each passage holds, shape (passages,)."""
+        self.size = len(lengths)
+        self._inverted = inverted
+        relative = lengths / max(float(lengths.mean()), 1e-9) if self.size else lengths
+        self._norms = (K1 * (1 - B + B * relative)).astype(np.float32)
 
-    def _rarity(self, frequencies: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> Floats:
-        size = self._index.size
-        return np.log1p((size - frequencies + 0.5) / (frequencies + 0.5)).astype(np.float32)
-
-    def scores(self, question: Terms) -> Floats:
+    def scores(self, question: Sequence[WordTerms]) -> Floats:
         """BM25 of each passage, shape (passages,)."""
-        return self._index.sums(self._index.ids(question), self._weights)
+        total = np.zeros(self.size, np.float32)
+        for term, weight in Counter(term for of_word in question for term in of_word).items():
+            part = self._inverted.slice(hashed(term))
+            rows, counts = self._inverted.rows[part], self._inverted.counts[part]
+            gain = counts * np.float32(K1 + 1) / (counts + self._norms[rows])
+            total[rows] += np.float32(weight * self._idf(len(rows))) * gain
+        return total
 
-    def coverage(self, question: Terms) -> Floats:
-        """For each passage: the part of the question's rarity it holds, 0 to 1.
+    def coverage(self, question: Sequence[WordTerms], rows: NDArray[np.int64]) -> Floats:
+        """For each of the passages in `rows`: the part of the question's words it holds, 0 to 1.
 
-        A word no passage knows weighs as much as the rarest: it is what cannot be answered.
+        Each word weighs as much as it is rare. One that no passage knows weighs most: it is what
+        cannot be answered.
         """
-        known = self._index.ids(question)
-        unknown = sum(question.values()) - sum(known.values())
-        rarest = np.log1p(2.0 * self._index.size + 1)
-        whole = sum(weight * self._idf[term] for term, weight in known.items()) + unknown * rarest
-        return self._index.sums(known, self._rarities) / np.float32(max(whole, 1e-9))
+        held = np.zeros(len(rows), np.float32)
+        whole = 0.0
+        for of_word in dict.fromkeys(question):
+            weight = self._weight(of_word)
+            whole += weight
+            found = [self._inverted.holds(hashed(term), rows) for term in of_word]
+            held += np.float32(weight) * np.max(found, axis=0)
+        return held / np.float32(max(whole, 1e-9))
+
+    def best(self, question: Sequence[WordTerms]) -> float:
+        """What a passage of nothing but the question's words would score: the scale of `scores`."""
+        terms = Counter(term for of_word in question for term in of_word)
+        return sum(n * self._idf(self._frequency(term)) for term, n in terms.items()) * (K1 + 1)
+
+    def _weight(self, of_word: WordTerms) -> float:
+        known = [frequency for term in of_word if (frequency := self._frequency(term))]
+        return self._idf(min(known)) if known else self._idf(0)
+
+    def _frequency(self, term: str) -> int:
+        part = self._inverted.slice(hashed(term))
+        return int(part.stop - part.start)
+
+    def _idf(self, frequency: int) -> float:
+        return float(np.log1p((self.size - frequency + 0.5) / (frequency + 0.5)))

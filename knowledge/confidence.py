@@ -10,5 +10,5 @@ COSINE, NGRAM, COVERAGE, BIAS = 6.9, 4.0, 1.5, -4.3
 
 def confidence(hit: Hit) -> float:
     """The probability, 0 to 1, that the hit's passage answers the question it was found for."""
-    evidence = COSINE * hit.cosine + NGRAM * hit.ngram + COVERAGE * hit.coverage + BIAS
+    evidence = COSINE * hit.cosines.pooled + NGRAM * hit.ngram + COVERAGE * hit.coverage + BIAS
     return 1 / (1 + exp(-evidence))

@@ -1,4 +1,4 @@
-"""Text to vectors: German is glossed to English, then encoded by an English MiniLM.
+"""Text to vectors, built in: German is glossed to English, then encoded by an English MiniLM.
 
 Index and question go the same way, so that either language finds either.
 """
@@ -6,7 +6,7 @@ Index and question go the same way, so that either language finds either.
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from os import cpu_count
-from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -16,18 +16,37 @@ from knowledge.minilm import DIMENSION, Floats, minilm
 
 BATCH = 16
 """Texts encoded at once: more is not quicker, and holds more memory."""
+BUILT_IN = f"minilm{DIMENSION}"
 
 
-class Embedder:
-    """The built-in embeddings. The weights are read at the first `embed`."""
+class EmbeddingError(Exception):
+    """Texts cannot be embedded now; the message is one line that says why."""
 
-    def __init__(self, own_lexicon: Path | None = None) -> None:
-        self.lexicon = Lexicon(own_lexicon)
+
+class Embedder(Protocol):
+    """Anything that turns texts into unit vectors of one space."""
 
     @property
     def key(self) -> str:
         """Names everything vectors depend on: vectors under another key cannot be compared."""
-        return f"minilm{DIMENSION}-{self.lexicon.version}"
+
+    def embed(self, texts: Sequence[str], language: Language) -> Floats:
+        """Unit vectors of shape (len(texts), dimension). Raises EmbeddingError."""
+
+    def embed_one(self, text: str, language: Language) -> Floats:
+        """The vector of one question, shape (dimension,). Raises EmbeddingError."""
+
+    def warm_up(self) -> None:
+        """Loads what the first question would wait for."""
+
+
+class GlossEmbedder:
+    """The built-in embeddings. The weights are read at the first `embed`."""
+
+    def __init__(self, lexicon: Lexicon, key: str | None = None) -> None:
+        """`key` of vectors made by a lexicon of another version, to be asked until others are."""
+        self._lexicon = lexicon
+        self.key = key or f"{BUILT_IN}-{lexicon.version}"
 
     def embed(self, texts: Sequence[str], language: Language) -> Floats:
         """Unit vectors of shape (len(texts), 384), batches in parallel, of similar length."""
@@ -47,5 +66,8 @@ class Embedder:
         vector: Floats = minilm().encode([self._plain(text, language)])[0]
         return vector
 
+    def warm_up(self) -> None:
+        minilm()
+
     def _plain(self, text: str, language: Language) -> str:
-        return self.lexicon.gloss(text) if language == "de" else text
+        return self._lexicon.gloss(text) if language == "de" else text

@@ -2,21 +2,28 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from knowledge.article import LANGUAGES
-from knowledge.bm25 import Bm25, terms
-from knowledge.embed import Embedder
-from knowledge.ngrams import Ngrams, grams
+import numpy as np
+import structlog
+from numpy.typing import NDArray
+
+from knowledge.chroma import open_chroma
+from knowledge.duplicates import leaders
+from knowledge.embed import EmbeddingError
+from knowledge.embedders import ready_vectors, wanted_embedder
+from knowledge.lexical import Lexical
+from knowledge.lexicon import Lexicon
 from knowledge.rules import KnowledgeRules
-from knowledge.vectors import Progress, Vectors, silent
+from knowledge.vectors import Progress, Shelf, Vectors, first_of, shelf_of, silent
 from store import knowledge as store
 from store.db import Database
 from store.knowledge import Passage
 
-LEAD_WEIGHT = 3
-HEAD_WEIGHT = 2
-"""How often the words of an article's title and of a section's heading count."""
+log = structlog.get_logger()
+
+MADE_AT_ONCE = 512
+"""Missing vectors made in one step while old ones answer: articles may change in between."""
 
 
 @dataclass(frozen=True)
@@ -27,24 +34,35 @@ class Snapshot:
     passages: Sequence[Passage]
     rows: Mapping[str, int]
     """A passage's row by its digest."""
-    bm25: Bm25
-    ngrams: Ngrams
+    leaders: NDArray[np.int64]
+    """For each row the row of the passage that answers for it, as others say the same."""
+    shelves: frozenset[Shelf]
+    lexicon: Lexicon
+    lexical: Lexical
     vectors: Vectors
-    embedder: Embedder
 
 
 class Index:
-    """Vectors in Chroma, words and character n-grams in memory. Opens nothing until `follow`."""
+    """Vectors in Chroma, words and n-grams in files beside. Opens nothing until `follow`."""
 
-    def __init__(self, rules: KnowledgeRules) -> None:
+    def __init__(self, rules: KnowledgeRules, key: str | None = None) -> None:
+        """`key` is that of the embeddings' endpoint, wanted when `rules.embeddings` is "openai"."""
         self._rules = rules
+        self._key = key
         self._turn = asyncio.Lock()
         self._snapshot: Snapshot | None = None
+        self._next: Vectors | None = None
+        """Whose vectors are being made; None when all are there."""
 
     @property
     def revision(self) -> int:
         """The revision of the knowledge base that is searched; -1 before the first `follow`."""
         return self._snapshot.revision if self._snapshot else -1
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether vectors are missing still, so that `follow` has something to do."""
+        return self._next is not None
 
     @property
     def snapshot(self) -> Snapshot:
@@ -54,42 +72,74 @@ class Index:
         return self._snapshot
 
     async def follow(self, database: Database, on_progress: Progress = silent) -> bool:
-        """Takes over what changed in SQL; True when anything did.
+        """Takes over what changed in SQL, or makes some of the vectors missing; True when it did.
 
         `on_progress` is called in a thread with: vectors embedded, vectors to embed. Raises
-        IndexUnavailableError when Chroma cannot be opened.
+        IndexUnavailableError when Chroma cannot be opened. Vectors that cannot be made are left
+        out and tried again by the next call: words find their passages until then.
         """
         async with self._turn:
             async with database.read() as session:
                 revision = await store.revision(session)
                 if revision == self.revision:
-                    return False
+                    return self.is_behind and await asyncio.to_thread(self._catch_up)
                 passages = await store.passages(session)
             self._snapshot = await asyncio.to_thread(self._built, revision, passages, on_progress)
             return True
 
     def _built(self, revision: int, passages: Sequence[Passage], on_progress: Progress) -> Snapshot:
         passages = list({passage.digest: passage for passage in passages}.values())
-        embedder, vectors = self._tools()
-        for language in LANGUAGES:
-            vectors.sync(language, [p for p in passages if p.language == language], on_progress)
-        vectors.drop_others()
+        lexicon, vectors = self._tools(passages)
+        self._complete(vectors, passages, on_progress)
         # The first customer should not wait for the weights, which a warm start has not needed yet.
-        embedder.embed_one("", "en")
-        bm25 = Bm25([terms(_words(p), p.language, embedder.lexicon) for p in passages])
-        ngrams = Ngrams([grams(_words(p)) for p in passages])
+        vectors.embedder.warm_up()
+        folder = self._rules.chroma_path / "words"
+        known = self._snapshot.lexical if self._snapshot else None
+        lexical = Lexical.of(passages, lexicon, folder, known)
         rows = {passage.digest: row for row, passage in enumerate(passages)}
-        return Snapshot(revision, passages, rows, bm25, ngrams, vectors, embedder)
+        leading = leaders(passages, lexical.forward.meanings)
+        shelves = frozenset(map(shelf_of, passages))
+        if not self._next:
+            vectors.drop_others(shelves)
+        return Snapshot(
+            revision, passages, rows, leading, shelves, lexicon, lexical, vectors
+        )  # fmt: skip
 
-    def _tools(self) -> tuple[Embedder, Vectors]:
+    def _tools(self, passages: Sequence[Passage]) -> tuple[Lexicon, Vectors]:
+        """The lexicon and vectors to search by: those in use, else the best there are."""
         if self._snapshot:
-            return self._snapshot.embedder, self._snapshot.vectors
-        embedder = Embedder(self._rules.lexicon)
-        return embedder, Vectors(self._rules, embedder)
+            return self._snapshot.lexicon, self._snapshot.vectors
+        lexicon = Lexicon(self._rules.lexicon)
+        client = open_chroma(self._rules)
+        wanted = Vectors(client, wanted_embedder(self._rules, lexicon, self._key))
+        ready = ready_vectors(client, wanted, passages, lexicon, self._rules, self._key)
+        if ready is not wanted:
+            log.info("index is made anew", by=wanted.embedder.key, until_then=ready.embedder.key)
+            self._next = wanted
+        return lexicon, ready
 
+    def _complete(
+        self, vectors: Vectors, passages: Sequence[Passage], on_progress: Progress
+    ) -> None:
+        try:
+            vectors.add(vectors.missing(passages), on_progress)
+        except EmbeddingError as error:
+            log.warning("vectors are missing", reason=str(error))
+            self._next = self._next or vectors
 
-def _words(passage: Passage) -> str:
-    """A passage's words for the word indexes; a title counts most for the first section below."""
-    titles = [passage.title] * (LEAD_WEIGHT if passage.position == 0 else 1)
-    heads = [passage.heading, *passage.tags] * HEAD_WEIGHT
-    return "\n".join((*titles, *heads, passage.text))
+    def _catch_up(self) -> bool:
+        """Makes some of the missing vectors; with the last of them they are the ones searched."""
+        snapshot, following = self.snapshot, self._next
+        if following is None:
+            return False
+        missing = following.missing(snapshot.passages)
+        try:
+            following.add(first_of(missing, MADE_AT_ONCE))
+        except EmbeddingError as error:
+            log.warning("vectors are missing", reason=str(error))
+            return False
+        if sum(len(part.texts) for part in missing) <= MADE_AT_ONCE:
+            self._snapshot, self._next = replace(snapshot, vectors=following), None
+            following.drop_others(snapshot.shelves)
+            log.info("index is complete", by=following.embedder.key)
+        return True

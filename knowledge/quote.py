@@ -26,14 +26,15 @@ def quote(text: str, longest: int, likeness: Callable[[Sequence[str]], Floats]) 
     """
     if len(text) <= longest:
         return text
-    pieces = _pieces(text)
-    best = int(np.argmax(likeness([piece.words for piece in pieces])))
-    first, last = _window(pieces, best, longest)
-    found = _joined(pieces[first:last])
+    parts = pieces(text)
+    best = int(np.argmax(likeness([piece.words for piece in parts])))
+    first, last = _window(parts, best, longest)
+    found = _joined(parts[first:last])
     return found if len(found) <= longest else f"{found[: longest - 1].rsplit(' ', 1)[0]}…"
 
 
-def _pieces(text: str) -> list[Piece]:
+def pieces(text: str) -> list[Piece]:
+    """A passage's text in sentences and lines; joined they are the text again."""
     pieces: list[Piece] = []
     for block in text.split("\n\n"):
         joint = "\n\n"

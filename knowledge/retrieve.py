@@ -1,20 +1,29 @@
 """Finds the passages for a question: dense, words and n-grams, fused into one score."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import structlog
+from numpy.typing import NDArray
 
-from knowledge.article import LANGUAGES, Language
-from knowledge.bm25 import terms
+from knowledge.article import Language
+from knowledge.embed import EmbeddingError
 from knowledge.index import Snapshot
 from knowledge.minilm import Floats
 from knowledge.ngrams import grams
+from knowledge.reader import Reader
+from knowledge.terms import word_terms
+from knowledge.vectors import Cosines
 from store.knowledge import Passage
 
-CANDIDATES = 40
-"""How many passages each way of searching may bring in."""
-BM25_WEIGHT = NGRAM_WEIGHT = 0.5
+log = structlog.get_logger()
+
+NEAREST = 60
+"""How many vectors of each shelf may bring in their passages."""
+CANDIDATES = 30
+"""How many passages the words may bring in."""
+WORDS_WEIGHT = NGRAM_WEIGHT = 0.5
 OWN_LANGUAGE = 0.1
 """What a passage in the customer's language may be worse by and still come first."""
 
@@ -25,7 +34,9 @@ class Hit:
 
     passage: Passage
     score: float
-    cosine: float
+    cosines: Cosines
+    words: float
+    """BM25 as a part of what the question's words could score at best, about 0 to 1."""
     ngram: float
     coverage: float
     """How much of the question's words the passage holds, weighted by rarity, 0 to 1."""
@@ -33,64 +44,70 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """The hits for a question, best first, and the question's vector, shape (384,)."""
+    """The hits for a question, best first, and its vector, or None where none could be made."""
 
     hits: list[Hit]
-    vector: Floats
+    vector: Floats | None
 
 
-def retrieve(
-    snapshot: Snapshot, question: str, language: Language, allowed: Callable[[Passage], bool]
-) -> Found:
-    """The allowed passages that may answer; no hits when the question has no words.
+def retrieve(snapshot: Snapshot, question: str, language: Language, reader: Reader) -> Found:
+    """The passages the reader may see that may answer; no hits when the question has no words.
 
-    Score = cosine + 0.5·BM25 / highest BM25 + 0.5·n-gram cosine, and a bonus for the language.
+    Score = pooled cosine + 0.5·BM25 / best possible BM25 + 0.5·n-gram cosine, and a bonus for the
+    language. BM25 over what was possible, not over the best found: a weak match of words must not
+    count as a strong one. Without vectors (`EmbeddingError`) the words alone decide.
     """
-    words = _Words(snapshot, question, language)
-    vector = snapshot.embedder.embed_one(question, language)
-    rows = {*_dense(snapshot, vector), *_best(words.bm25), *_best(words.ngram)}
-    passages = {row: passage for row in rows if allowed(passage := snapshot.passages[row])}
-    cosines = _cosines(snapshot, vector, passages.values())
-    hits = [words.hit(row, p, cosines.get(p.digest, 0.0)) for row, p in passages.items()]
+    vector = _vector(snapshot, question, language)
+    words = word_terms(question, language, snapshot.lexicon)
+    bm25 = snapshot.lexical.bm25.scores(words)
+    rows = _rows(snapshot, vector, bm25, reader)
+    passages = [snapshot.passages[row] for row in rows]
+    cosines = {} if vector is None else snapshot.vectors.cosines(passages, vector)
+    parts = zip(
+        passages,
+        (cosines.get(passage.digest, Cosines()) for passage in passages),
+        (bm25[rows] / max(snapshot.lexical.bm25.best(words), 1e-9)).tolist(),
+        snapshot.lexical.ngrams.cosines(grams(question), rows).tolist(),
+        snapshot.lexical.bm25.coverage(words, rows).tolist(),
+        strict=True,
+    )
+    hits = [_hit(language, *part) for part in parts]
     return Found(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id)), vector)
 
 
-class _Words:
-    """What the question's words say about each passage."""
-
-    def __init__(self, snapshot: Snapshot, question: str, language: Language) -> None:
-        query = terms(question, language, snapshot.embedder.lexicon)
-        self.language = language
-        self.bm25 = snapshot.bm25.scores(query)
-        self.coverage = snapshot.bm25.coverage(query)
-        self.ngram = snapshot.ngrams.cosines(grams(question))
-        self.highest = max(float(self.bm25.max(initial=0)), 1e-9)
-
-    def hit(self, row: int, passage: Passage, cosine: float) -> Hit:
-        ngram = float(self.ngram[row])
-        score = cosine + BM25_WEIGHT * float(self.bm25[row]) / self.highest + NGRAM_WEIGHT * ngram
-        score += OWN_LANGUAGE * (passage.language == self.language)
-        return Hit(passage, score, cosine, ngram, float(self.coverage[row]))
+def _hit(
+    language: Language, passage: Passage, cosines: Cosines, words: float, ngram: float, cover: float
+) -> Hit:
+    score = cosines.pooled + WORDS_WEIGHT * words + NGRAM_WEIGHT * ngram
+    score += OWN_LANGUAGE * (passage.language == language)
+    return Hit(passage, score, cosines, words, ngram, cover)
 
 
-def _dense(snapshot: Snapshot, vector: Floats) -> Iterator[int]:
-    for language in LANGUAGES:
-        for digest in snapshot.vectors.nearest(language, vector, CANDIDATES):
-            if digest in snapshot.rows:
-                yield snapshot.rows[digest]
+def _vector(snapshot: Snapshot, question: str, language: Language) -> Floats | None:
+    try:
+        return snapshot.vectors.embedder.embed_one(question, language)
+    except EmbeddingError as error:
+        log.warning("question not embedded", reason=str(error))
+        return None
+
+
+def _rows(
+    snapshot: Snapshot, vector: Floats | None, bm25: Floats, reader: Reader
+) -> NDArray[np.int64]:
+    """The rows worth a look, each passage once however often it was written."""
+    found = _best(bm25)
+    if vector is not None:
+        shelves = filter(reader.may_search, snapshot.shelves)
+        digests = snapshot.vectors.nearest(shelves, vector, NEAREST)
+        found += [snapshot.rows[digest] for digest in digests if digest in snapshot.rows]
+    rows = {int(snapshot.leaders[row]) for row in found}
+    return np.array(
+        [row for row in sorted(rows) if reader.may_read(snapshot.passages[row])], np.int64
+    )
 
 
 def _best(scores: Floats) -> list[int]:
-    best = np.argpartition(-scores, CANDIDATES)[:CANDIDATES] if scores.size > CANDIDATES else ...
-    rows: list[int] = np.arange(scores.size)[best].tolist()
-    return [row for row in rows if scores[row] > 0]
-
-
-def _cosines(
-    snapshot: Snapshot, vector: Floats, passages: Iterable[Passage]
-) -> Mapping[str, float]:
-    cosines: dict[str, float] = {}
-    for language in LANGUAGES:
-        written = [passage for passage in passages if passage.language == language]
-        cosines |= snapshot.vectors.cosines(language, vector, written)
-    return cosines
+    best: Sequence[int] | NDArray[np.int64] = range(scores.size)
+    if scores.size > CANDIDATES:
+        best = np.argpartition(-scores, CANDIDATES)[:CANDIDATES]
+    return [int(row) for row in best if scores[row] > 0]

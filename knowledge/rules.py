@@ -6,6 +6,20 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
+class EmbeddingRules(BaseModel):
+    """The endpoint that makes vectors when `embeddings` is "openai"; its key: OPENAI_API_KEY."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    base_url: str = Field(default="https://api.openai.com/v1", pattern=r"^https?://\S+$")
+    model: str = "text-embedding-3-small"
+    dimension: int = Field(default=1536, gt=0, le=8192)
+    """Of the model's vectors; part of the collection's name."""
+    timeout: float = Field(default=10, gt=0, le=120)
+    """Seconds for one request; a question is then answered by its words alone."""
+    retries: int = Field(default=1, ge=0, le=5)
+
+
 class KnowledgeRules(BaseModel):
     """Where articles come from, where the index lives, and how sure an answer must be."""
 
@@ -21,8 +35,9 @@ class KnowledgeRules(BaseModel):
     """Directory of the embedded index; may be deleted at any time."""
     chroma_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+/?$")
     """A Chroma server of this shop alone, shared by its processes, instead of `chroma_path`."""
-    embeddings: Literal["builtin"] = "builtin"
-    """`builtin`: MiniLM over text glossed to English; no network, no key."""
+    embeddings: Literal["builtin", "openai"] = "builtin"
+    """`builtin`: MiniLM over text glossed to English, without network and key; else `embedding`."""
+    embedding: EmbeddingRules = EmbeddingRules()
     lexicon: Path | None = None
     """A CSV `german,english` with the shop's own words, besides the lexicon that ships."""
     sure: float = Field(default=0.7, ge=0, le=1)

@@ -1,17 +1,18 @@
-"""The vectors in Chroma: one collection per language, under names that say what made them."""
+"""The vectors in Chroma: a collection for each language and audience, named by what made them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import numpy as np
 
-from knowledge.article import LANGUAGES, Language
-from knowledge.chunk import VERSION
+from knowledge import facets
+from knowledge.article import Language
+from knowledge.chunk import VERSION as CHUNKING
 from knowledge.embed import Embedder
 from knowledge.minilm import Floats
-from knowledge.rules import KnowledgeRules
 from store.knowledge import Passage
 
 if TYPE_CHECKING:
@@ -30,113 +31,144 @@ def silent(_done: int, _whole: int) -> None:
     """Shows no progress."""
 
 
-class IndexUnavailableError(Exception):
-    """Chroma cannot be opened; the message is one line that says what to do."""
+@dataclass(frozen=True)
+class Shelf:
+    """Passages that are searched together: a broad filter inside one collection is slow."""
+
+    language: Language
+    audience: str | None
+
+
+@dataclass
+class Cosines:
+    """How like a question a passage is, at best, by title, by text and by sentence; -1 to 1."""
+
+    title: float = -1.0
+    text: float = -1.0
+    sentence: float = -1.0
+
+    @property
+    def pooled(self) -> float:
+        """(0.5·text + 0.5·sentence + 0.2·title) / 1.2; what is not there is as good as the text."""
+        sentence = self.sentence if self.sentence > -1 else self.text
+        title = self.title if self.title > -1 else self.text
+        return (0.5 * self.text + 0.5 * sentence + 0.2 * title) / 1.2
+
+    @property
+    def highest(self) -> float:
+        return max(self.title, self.text, self.sentence)
+
+
+@dataclass
+class Missing:
+    """Vectors that a shelf still lacks: their names with their texts."""
+
+    shelf: Shelf
+    texts: dict[str, str] = field(default_factory=dict)
 
 
 class Vectors:
-    """Several vectors a passage: its title, its title with its text, and each known question."""
+    """Several vectors a passage (`knowledge/facets.py`), made by one embedder."""
 
-    def __init__(self, rules: KnowledgeRules, embedder: Embedder) -> None:
-        self._rules = rules
-        self._embedder = embedder
+    def __init__(self, client: "ClientAPI", embedder: Embedder) -> None:
+        self._client = client
+        self.embedder = embedder
 
-    def sync(
-        self, language: Language, passages: Sequence[Passage], on_progress: Progress = silent
-    ) -> None:
-        """Makes a language's collection hold these passages' vectors, embedding only new ones."""
-        wanted = dict(pair for passage in passages for pair in _texts(passage))
-        collection = self._collection(language)
-        held = set(collection.get(include=[])["ids"])
-        if gone := list(held - wanted.keys()):
-            collection.delete(gone)
-        new = [name for name in wanted if name not in held]
-        for start in range(0, len(new), WRITTEN_AT_ONCE):
-            names = new[start : start + WRITTEN_AT_ONCE]
-            vectors = self._embedder.embed([wanted[name] for name in names], language)
-            collection.upsert(names, embeddings=vectors)
-            on_progress(start + len(names), len(new))
+    def missing(self, passages: Sequence[Passage]) -> list[Missing]:
+        """What is to be embedded so that all passages can be found; forgets what is gone."""
+        wanted: dict[Shelf, dict[str, str]] = {}
+        for passage in passages:
+            wanted.setdefault(shelf_of(passage), {}).update(facets.facets(passage))
+        found = []
+        for shelf, texts in wanted.items():
+            held = set(self._collection(shelf).get(include=[])["ids"])
+            self._forget(shelf, list(held - texts.keys()))
+            lacking = {name: text for name, text in texts.items() if name not in held}
+            found += [Missing(shelf, lacking)] if lacking else []
+        return found
 
-    def nearest(self, language: Language, question: Floats, count: int) -> set[str]:
+    def lacks(self, passages: Sequence[Passage]) -> float:
+        """The part of the passages' vectors that is not there, 0 to 1."""
+        whole = sum(1 for passage in passages for _ in facets.facets(passage))
+        return sum(len(part.texts) for part in self.missing(passages)) / max(whole, 1)
+
+    def add(self, missing: Sequence[Missing], on_progress: Progress = silent) -> None:
+        """Embeds and writes what is missing, a batch at a time."""
+        whole = sum(len(part.texts) for part in missing)
+        done = 0
+        for part in missing:
+            names = list(part.texts)
+            for start in range(0, len(names), WRITTEN_AT_ONCE):
+                batch = names[start : start + WRITTEN_AT_ONCE]
+                texts = [part.texts[name] for name in batch]
+                vectors = self.embedder.embed(texts, part.shelf.language)
+                self._collection(part.shelf).upsert(batch, embeddings=vectors)
+                done += len(batch)
+                on_progress(done, whole)
+
+    def nearest(self, shelves: Iterable[Shelf], question: Floats, count: int) -> set[str]:
         """The digests of the passages that hold the `count` vectors nearest to the question."""
-        found = self._collection(language).query(question, n_results=count, include=[])
-        return {_passage(name) for name in found["ids"][0]}
+        digests: set[str] = set()
+        for shelf in shelves:
+            found = self._collection(shelf).query(question, n_results=count, include=[])
+            digests.update(facets.digest_of(name) for name in found["ids"][0])
+        return digests
 
-    def cosines(
-        self, language: Language, question: Floats, passages: Iterable[Passage]
-    ) -> Mapping[str, float]:
-        """Each passage's best cosine with the question, by digest."""
-        names = [name for passage in passages for name, _ in _texts(passage)]
-        if not names:
-            return {}
-        found = self._collection(language).get(names, include=["embeddings"])
-        best: dict[str, float] = {}
-        cosines = np.asarray(found["embeddings"]) @ question
-        for name, cosine in zip(found["ids"], cosines, strict=True):
-            best[_passage(name)] = max(best.get(_passage(name), -1.0), float(cosine))
-        return best
+    def cosines(self, passages: Iterable[Passage], question: Floats) -> Mapping[str, Cosines]:
+        """Each passage's cosines with the question, by digest."""
+        by_shelf: dict[Shelf, dict[str, None]] = {}
+        for passage in passages:
+            names = (name for name, _ in facets.facets(passage))
+            by_shelf.setdefault(shelf_of(passage), {}).update(dict.fromkeys(names))
+        cosines: dict[str, Cosines] = {}
+        for shelf, wanted in by_shelf.items():
+            found = self._collection(shelf).get(list(wanted), include=["embeddings"])
+            likeness = np.asarray(found["embeddings"], np.float32).reshape(-1, len(question))
+            for name, cosine in zip(found["ids"], (likeness @ question).tolist(), strict=True):
+                of = cosines.setdefault(facets.digest_of(name), Cosines())
+                kind = facets.kind_of(name)
+                setattr(of, kind, max(getattr(of, kind), cosine))
+        return cosines
 
-    def drop_others(self) -> None:
-        """Removes collections that another model, lexicon or chunking left behind."""
-        own = {self._name(language) for language in LANGUAGES}
+    def drop_others(self, shelves: Iterable[Shelf]) -> None:
+        """Removes collections that another model or chunking left behind, or that nobody uses."""
+        own = {self._name(shelf) for shelf in shelves}
         for collection in self._client.list_collections():
             if collection.name.startswith(f"{PREFIX}-") and collection.name not in own:
                 self._client.delete_collection(collection.name)
 
-    def _name(self, language: Language) -> str:
-        return f"{PREFIX}-{self._embedder.key}-c{VERSION}-{language}"
+    def _forget(self, shelf: Shelf, names: list[str]) -> None:
+        if names:
+            self._collection(shelf).delete(names)
+
+    def _name(self, shelf: Shelf) -> str:
+        audience = sha256(shelf.audience.encode()).hexdigest()[:8] if shelf.audience else "all"
+        return name_of(PREFIX, self.embedder.key, shelf.language, audience)
 
     @cache  # noqa: B019 - lives as long as the index, which is as long as the process
-    def _collection(self, language: Language) -> "Collection":
+    def _collection(self, shelf: Shelf) -> "Collection":
         return self._client.get_or_create_collection(
-            self._name(language),
+            self._name(shelf),
             embedding_function=None,
             configuration={"hnsw": {"space": "cosine"}},
         )
 
-    @cached_property
-    def _client(self) -> "ClientAPI":
-        try:
-            return _opened(self._rules)
-        except Exception as error:
-            # chromadb raises errors of its own, of httpx and plain ValueErrors, all meaning this.
-            raise IndexUnavailableError(f"{_advice(self._rules)} ({error})") from error
+
+def first_of(missing: Sequence[Missing], count: int) -> list[Missing]:
+    """The first `count` of what is missing."""
+    found: list[Missing] = []
+    for part in missing:
+        names = list(part.texts)[:count]
+        count -= len(names)
+        found += [Missing(part.shelf, {name: part.texts[name] for name in names})] if names else []
+    return found
 
 
-def _opened(rules: KnowledgeRules) -> "ClientAPI":
-    # Takes 0.7 to 1.6 seconds, which a command without an index need not pay.
-    import chromadb
-    from chromadb.config import Settings
-
-    settings = Settings(anonymized_telemetry=False)
-    if rules.chroma_url is None:
-        return chromadb.PersistentClient(str(rules.chroma_path), settings)
-    url = urlsplit(rules.chroma_url)
-    secure = url.scheme == "https"
-    port = url.port or (443 if secure else 80)
-    return chromadb.HttpClient(url.hostname or "", port, ssl=secure, settings=settings)
+def shelf_of(passage: Passage) -> Shelf:
+    """Where a passage's vectors stand."""
+    return Shelf(passage.language, passage.audience)
 
 
-def _advice(rules: KnowledgeRules) -> str:
-    if rules.chroma_url:
-        return f"chroma_url: no Chroma server answers at {rules.chroma_url}"
-    return f"chroma_path: delete {rules.chroma_path} and start again, it is built anew from SQL"
-
-
-def _texts(passage: Passage) -> Iterator[tuple[str, str]]:
-    """The names and texts of a passage's vectors.
-
-    An article's title alone speaks for its first section: who asks no more than the title does
-    wants what the article says first.
-    """
-    title = ". ".join(filter(None, (passage.title, passage.heading)))
-    if passage.title not in passage.questions:
-        leads = passage.position == 0
-        yield f"{passage.digest}:{'lead' if leads else 'title'}", passage.title if leads else title
-    yield f"{passage.digest}:text", f"{title}. {passage.text}"
-    for number, question in enumerate(passage.questions):
-        yield f"{passage.digest}:question{number}", question
-
-
-def _passage(name: str) -> str:
-    return name.partition(":")[0]
+def name_of(prefix: str, key: str, language: str, audience: str) -> str:
+    """A collection's name: vectors under another name cannot be compared."""
+    return f"{prefix}-{key}-c{CHUNKING}.{facets.VERSION}-{language}-{audience}"
