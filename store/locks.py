@@ -16,7 +16,10 @@ class AlreadyHeldError(Exception):
 
 
 class Lock:
-    """On PostgreSQL a session's advisory lock; on SQLite the kernel's lock on a file beside it."""
+    """On PostgreSQL a session's advisory lock; on SQLite the kernel's lock on a file beside it.
+
+    On SQLite the part of the name before a colon counts: one process polls, whichever its bot.
+    """
 
     def __init__(self, database: Database, name: str) -> None:
         self._database = database
@@ -46,7 +49,8 @@ class Lock:
             self._connection = None
 
     def _take_file(self) -> None:
-        path = Path(f"{self._database.url.database}.lock")
+        kind = self._name.partition(":")[0]
+        path = Path(f"{self._database.url.database}.{kind}.lock")
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
         try:

@@ -62,6 +62,17 @@ async def test_releasing_frees_it_for_others(database: Database, other_process: 
     await second.release()
 
 
+async def test_locks_of_different_names_are_different_locks(
+    database: Database, other_process: Database
+) -> None:
+    polling, sources = Lock(database, "poll:42"), Lock(other_process, "sources")
+    await polling.take()
+    await sources.take()
+    assert (polling.held, sources.held) == (True, True)
+    await polling.release()
+    await sources.release()
+
+
 async def test_it_can_be_taken_again(database: Database) -> None:
     lock = Lock(database, "poll:42")
     for _ in range(2):
