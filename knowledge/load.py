@@ -1,17 +1,21 @@
-"""Finds the sources and reads each by its kind."""
+"""Finds the files and reads each by its kind."""
 
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 
 from knowledge.article import Article, UnreadableError
-from knowledge.load_csv import read_csv
-from knowledge.load_markdown import read_markdown
-from knowledge.load_pdf import read_pdf
 
-READERS: Mapping[str, Callable[[bytes], list[Article]]] = {
-    ".md": read_markdown,
-    ".csv": read_csv,
-    ".pdf": read_pdf,
+Reader = Callable[[bytes], list[Article]]
+
+KINDS: Mapping[str, str] = {
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".csv": "csv",
+    ".jsonl": "jsonl",
 }
 
 
@@ -21,7 +25,7 @@ def find(root: Path) -> Iterator[Path]:
     Raises UnreadableError when there is nothing at `root`.
     """
     if root.is_dir():
-        yield from sorted(p for p in root.rglob("*") if p.suffix.lower() in READERS)
+        yield from sorted(p for p in root.rglob("*") if p.suffix.lower() in KINDS and p.is_file())
     elif root.exists():
         yield root
     else:
@@ -30,11 +34,21 @@ def find(root: Path) -> Iterator[Path]:
 
 def load(path: Path, content: bytes) -> list[Article]:
     """The articles in a file's content; raises UnreadableError with the reason in one line."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise UnreadableError(f"{path.suffix or 'no suffix'}: only {', '.join(READERS)} are read")
+    return read(kind_of(path), content)
+
+
+def kind_of(path: Path) -> str:
+    """Which reader a file's suffix asks for; raises UnreadableError for one that none reads."""
+    kind = KINDS.get(path.suffix.lower())
+    if kind is None:
+        raise UnreadableError(f"{path.suffix or 'no suffix'}: only {', '.join(KINDS)} are read")
+    return kind
+
+
+def read(kind: str, content: bytes) -> list[Article]:
+    """The articles in content of a known kind; raises UnreadableError as `load` does."""
     try:
-        articles = reader(content)
+        articles = _reader(kind)(content)
     except UnreadableError:
         raise
     except Exception as error:
@@ -44,3 +58,9 @@ def load(path: Path, content: bytes) -> list[Article]:
     if not any(section.blocks for article in articles for section in article.sections):
         raise UnreadableError("there is no text in it")
     return articles
+
+
+def _reader(kind: str) -> Reader:
+    """Parsers are slow to import, and a shop has few kinds of files: each comes when needed."""
+    reader: Reader = getattr(import_module(f"knowledge.load_{kind}"), f"read_{kind}")
+    return reader

@@ -2,10 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from knowledge.article import Article, Section, UnreadableError, as_text, front_matter
-from knowledge.language import language_of
+from knowledge.article import Article, UnreadableError, as_text
+from knowledge.pairs import pair
 
 COLUMNS = ("question", "answer")
 
@@ -28,17 +28,6 @@ def _delimiter(text: str) -> str:
 def _articles(rows: "csv.DictReader[str]") -> Iterator[Article]:
     for row in rows:
         try:
-            yield _article({name: str(value).strip() for name, value in row.items() if value})
+            yield pair({name: str(value).strip() for name, value in row.items() if value})
         except UnreadableError as error:
             raise UnreadableError(f"line {rows.line_num}: {error}") from None
-
-
-def _article(row: Mapping[str, str]) -> Article:
-    question, answer = (row.get(name, "") for name in COLUMNS)
-    if not (question and answer):
-        raise UnreadableError("question and answer must both be filled in")
-    about = front_matter(dict(row))
-    language = about.language or language_of(f"{question} {answer}")
-    if language is None:
-        raise UnreadableError("language: missing, allowed are de and en")
-    return Article(question, language, (Section("", (answer,)),), about, (question,))

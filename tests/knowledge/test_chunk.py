@@ -33,3 +33,23 @@ def test_the_same_words_give_the_same_digest_and_only_one_passage() -> None:
     [again] = chunk([article(section)])
     [other] = chunk([article(section, title="Rückgabe")])
     assert once.digest == again.digest != other.digest
+
+
+def test_the_product_belongs_to_the_content() -> None:
+    section = Section("", ("Bei 30 Grad waschen.",))
+    about = FrontMatter(product="1042")
+    [any_product] = chunk([article(section)])
+    [this_product] = chunk([Article("Versand", "de", (section,), about)])
+    assert this_product.product == "1042"
+    assert this_product.digest != any_product.digest
+
+
+def test_a_pages_passages_lead_to_it_unless_it_says_where() -> None:
+    section = Section("", ("Immer gleich.",))
+    elsewhere = FrontMatter(url="https://shop.example/hilfe")
+    passages = chunk(
+        [article(section), Article("Rückgabe", "de", (section,), elsewhere)], "https://shop.example"
+    )
+    assert [passage.url for passage in passages] == [
+        "https://shop.example", "https://shop.example/hilfe",
+    ]  # fmt: skip

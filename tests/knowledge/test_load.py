@@ -35,6 +35,14 @@ def test_lists_and_tables_stay_whole_and_readable_on_a_phone() -> None:
     )
 
 
+def test_front_matter_says_when_for_whom_and_about_what() -> None:
+    head = "language: de\nvalid_from: 2026-11-27 08:00:00\naudience: staff\nproduct: 1042"
+    [article] = read("a.md", f"---\r\n{head}\r\n---\r\n# Aktion\r\nHeute.")
+    about = article.about
+    assert (str(about.valid_from), about.valid_until) == ("2026-11-27", None)
+    assert (about.audience, about.product) == ("staff", "1042")
+
+
 def test_deeper_headings_keep_the_way_to_them() -> None:
     text = "# Versand\n## Ausland\nDas gibt es.\n### Zoll\nKeiner.\n## Preise\n5 €."
     [article] = read("versand.md", text)
@@ -82,7 +90,16 @@ def guide() -> bytes:
     [
         ("a.md", "---\ntitle: A\n", "not closed"),
         ("a.md", "---\ntitle: A\nlanguage: fr\n---\nBonjour", "language: Input should be 'de' or"),
-        ("a.md", "---\ntitle: A\nlanguage: de\nvalid_from: bald\n---\nText", "valid_from: "),
+        (
+            "a.md",
+            "---\ntitle: A\nlanguage: de\nvalid_from: bald\n---\nText",
+            "no day: write it as 2026-12-24, got",
+        ),
+        (
+            "a.md",
+            "---\nlanguage: de\nvalid_from: 2026-12-24\nvalid_until: 2026-12-01\n---\n# A\nText",
+            "valid_until (2026-12-01) is before valid_from",
+        ),
         ("a.md", "Das ist ein Text ohne Titel.", "title: missing"),
         ("a.md", "---\ntitle: [\n---\nText", "ParserError"),
         ("a.md", "---\ntitle: Leer\nlanguage: de\n---\n", "no text"),
@@ -90,7 +107,7 @@ def guide() -> bytes:
         ("a.csv", "frage,antwort\na,b\n", "column question is missing"),
         ("a.csv", "question,answer,language\nBar?,,de\n", "line 2: question and answer"),
         ("a.pdf", b"not a pdf", "Pdf"),
-        ("a.txt", "Text", "only .md, .csv, .pdf are read"),
+        ("a.txt", "Text", "only .md, .html, .htm, .pdf, .docx, .csv, .jsonl are read"),
     ],
 )
 def test_what_cannot_be_read_says_why_in_one_line(
