@@ -44,14 +44,16 @@ def sandbox(config: ConfigPath = CONFIG) -> None:
 
 @cli.command()
 def ingest(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files or directories.")] = None,
+    places: Annotated[
+        list[str] | None, typer.Argument(help="Files, directories, URLs of pages or sitemaps.")
+    ] = None,
     config: ConfigPath = CONFIG,
 ) -> None:
-    """Read articles into the knowledge base: the given ones, or those of [knowledge] sources."""
+    """Read articles into the knowledge base: the given ones, or [knowledge] sources and urls."""
     settings, _ = _load(config)
     from bot import commands
 
-    _finish(commands.ingest(settings, paths or []))
+    _finish(commands.ingest(settings, places or []))
 
 
 @cli.command()

@@ -54,24 +54,26 @@ async def migrate(settings: Settings) -> int:
     return 0
 
 
-async def ingest(settings: Settings, paths: Sequence[Path]) -> int:
-    """Returns 1 if something could not be read."""
+async def ingest(settings: Settings, places: Sequence[str]) -> int:
+    """Reads paths or URLs, or all that is configured; returns 1 if something could not be read."""
     from knowledge.ingest import ingest as read
 
     async with opened(settings) as database:
         with Progress(console=console) as progress:
             bar = progress.add_task("articles", total=None)
 
-            def on_progress(done: int, total: int, path: Path) -> None:
-                progress.update(bar, completed=done, total=total, description=path.name)
+            def on_progress(done: int, total: int, source: str) -> None:
+                name = escape(source.rstrip("/").rpartition("/")[2])
+                progress.update(bar, completed=done, total=total, description=name)
 
-            report = await read(database, settings.knowledge, paths, datetime.now(UTC), on_progress)
+            now = datetime.now(UTC)
+            report = await read(database, settings.knowledge, places, now, on_progress)
     console.print(
         f"{report.added} added, {report.changed} changed, {report.removed} removed, "
         f"{report.unchanged} unchanged"
     )
     for failure in report.failures:
-        console.print(f"{failure.path}: {failure.reason}", style="red", markup=False)
+        console.print(f"{failure.source}: {failure.reason}", style="red", markup=False)
     return 1 if report.failures else 0
 
 

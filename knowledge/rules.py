@@ -1,9 +1,14 @@
 """The settings of the knowledge base and of the language model: [knowledge] and [llm]."""
 
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from knowledge.hosts import Hosts, ascii_host
+
+PageUrl = Annotated[str, Field(pattern=r"^https?://[^\s/@]+(/\S*)?$")]
+Host = Annotated[str, Field(pattern=r"^[^\s/@]+$"), AfterValidator(ascii_host)]
 
 
 class EmbeddingRules(BaseModel):
@@ -30,7 +35,22 @@ class KnowledgeRules(BaseModel):
         Path("demo/faq.csv"),
         Path("demo/size-guide.pdf"),
     )
-    """Files and directories that are read (Markdown, CSV, PDF)."""
+    """Files and directories that are read (Markdown, HTML, PDF, DOCX, CSV, JSONL)."""
+    force_polling: bool = False
+    """Look for changed files by their times, where the system does not tell (network drives)."""
+    urls: tuple[PageUrl, ...] = ()
+    """Pages that are read, and sitemaps (….xml, ….xml.gz) whose pages are."""
+    hosts: tuple[Host, ...] = ()
+    """The only hosts that are ever asked for a page, redirects included; `name:port` for others
+    than 80 and 443."""
+    refetch_minutes: float = Field(default=60, gt=0)
+    """How often a running bot asks whether pages changed."""
+    page_pause: float = Field(default=0.25, ge=0, le=60)
+    """Seconds between two requests to one host, unless its robots.txt wants more."""
+    page_timeout: float = Field(default=20, gt=0, le=300)
+    """Seconds until a page is given up for this time."""
+    page_bytes: int = Field(default=5_000_000, gt=0)
+    """The longest page or sitemap, unpacked."""
     chroma_path: Path = Path("var/chroma")
     """Directory of the embedded index; may be deleted at any time."""
     chroma_url: str | None = Field(default=None, pattern=r"^https?://[^/\s]+/?$")
@@ -53,6 +73,14 @@ class KnowledgeRules(BaseModel):
     def _unsure_lies_below_sure(self) -> Self:
         if self.unsure > self.sure:
             raise ValueError(f"unsure ({self.unsure}) must not be above sure ({self.sure})")
+        return self
+
+    @model_validator(mode="after")
+    def _hosts_of_urls_are_named(self) -> Self:
+        hosts = Hosts(self.hosts)
+        foreign = [url for url in self.urls if url not in hosts]
+        if foreign:
+            raise ValueError(f"urls: {foreign[0]}: {hosts.refusal(foreign[0])}")
         return self
 
 

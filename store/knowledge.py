@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from store.db import NONE, PSEUDONYMOUS, Base, Json, insert_for
 
+WRITTEN = "written:"
+"""How the path begins of a document that staff wrote in chat: no file or page stands behind it."""
+
 
 class Document(Base):
     """One file or page that was read, or an answer that staff wrote.
@@ -77,17 +80,26 @@ async def passages(session: AsyncSession) -> Sequence[Passage]:
     return (await session.scalars(select(Passage).order_by(Passage.id))).all()
 
 
-async def content_hashes(session: AsyncSession) -> dict[str, str]:
-    """Path → content hash of every document."""
-    rows = await session.execute(select(Document.path, Document.content_hash))
-    return {path: content_hash for path, content_hash in rows}
+async def read_documents(session: AsyncSession) -> dict[str, Document]:
+    """Path → document of every file and page; what staff wrote is not among them."""
+    rows = await session.scalars(select(Document).where(~Document.path.startswith(WRITTEN)))
+    return {row.path: row for row in rows}
 
 
 async def put_document(
-    session: AsyncSession, path: str, content_hash: str, cut: Sequence[Passage], now: datetime
+    session: AsyncSession,
+    path: str,
+    content_hash: str,
+    cut: Sequence[Passage],
+    now: datetime,
+    etag: str | None = None,
+    modified: str | None = None,
 ) -> None:
-    """Writes a document and its passages; unchanged passages keep their ids."""
-    document_id = await _upsert_document(session, path, content_hash, now)
+    """Writes a document and its passages; unchanged passages keep their ids.
+
+    `etag` and `modified` are the web server's, to ask with the next time.
+    """
+    document_id = await _upsert_document(session, path, content_hash, now, etag, modified)
     kept = {row.digest: row for row in await _passages_of(session, document_id)}
     for passage in cut:
         old = kept.pop(passage.digest, None)
@@ -101,18 +113,36 @@ async def put_document(
     await _raise_revision(session)
 
 
-async def remove_documents(session: AsyncSession, paths: Sequence[str]) -> None:
-    """Forgets documents together with their passages."""
-    documents = select(Document.id).where(Document.path.in_(paths))
-    await session.execute(delete(Passage).where(Passage.document_id.in_(documents)))
-    await session.execute(delete(Document).where(Document.path.in_(paths)))
-    await _raise_revision(session)
+async def touch_document(
+    session: AsyncSession, path: str, now: datetime, etag: str | None, modified: str | None
+) -> None:
+    """Notes that a page says the same as before, under another etag perhaps."""
+    said = {"read_at": now, "etag": etag, "modified": modified}
+    await session.execute(update(Document).where(Document.path == path).values(said))
+
+
+async def remove_documents(session: AsyncSession, paths: Sequence[str]) -> int:
+    """Forgets documents together with their passages; returns how many were still there."""
+    # The documents' rows are taken first, as `put_document` does: two processes cannot then hold
+    # what the other one waits for.
+    taken = select(Document.id).where(Document.path.in_(paths)).order_by(Document.id)
+    ids = (await session.scalars(taken.with_for_update())).all()
+    if ids:
+        await session.execute(delete(Passage).where(Passage.document_id.in_(ids)))
+        await session.execute(delete(Document).where(Document.id.in_(ids)))
+        await _raise_revision(session)
+    return len(ids)
 
 
 async def _upsert_document(
-    session: AsyncSession, path: str, content_hash: str, now: datetime
+    session: AsyncSession,
+    path: str,
+    content_hash: str,
+    now: datetime,
+    etag: str | None,
+    modified: str | None,
 ) -> int:
-    values = {"content_hash": content_hash, "read_at": now}
+    values = {"content_hash": content_hash, "read_at": now, "etag": etag, "modified": modified}
     insert = insert_for(session, Document).values(path=path, **values)
     upsert = insert.on_conflict_do_update(index_elements=[Document.path], set_=values)
     document_id: int = (await session.execute(upsert.returning(Document.id))).scalar_one()

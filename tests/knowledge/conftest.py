@@ -33,8 +33,8 @@ class HelpCentre:
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return path
 
-    async def ingest(self, *paths: Path) -> IngestReport:
-        return await ingest(self.database, self.rules, paths, NOW)
+    async def ingest(self, *places: Path | str) -> IngestReport:
+        return await ingest(self.database, self.rules, places, NOW)
 
     async def answerer(self) -> Answerer:
         index = Index(self.rules)

@@ -44,8 +44,8 @@ async def test_a_broken_file_is_reported_and_the_rest_is_read(help_centre: HelpC
     help_centre.write("returns.md", RETURNS)
     report = await help_centre.ingest()
     assert report.added == 1
-    assert [(failure.path, "not closed" in failure.reason) for failure in report.failures] == [
-        (broken, True)
+    assert [(failure.source, "not closed" in failure.reason) for failure in report.failures] == [
+        (broken.as_posix(), True)
     ]
 
 
@@ -81,8 +81,8 @@ async def test_progress_counts_every_file(help_centre: HelpCentre) -> None:
     help_centre.write("broken.md", "")
     seen: list[tuple[int, int, str]] = []
 
-    def progress(done: int, whole: int, path: Path) -> None:
-        seen.append((done, whole, path.name))
+    def progress(done: int, whole: int, source: str) -> None:
+        seen.append((done, whole, Path(source).name))
 
     await ingest(help_centre.database, help_centre.rules, (), NOW, progress)
     assert seen == [(1, 2, "broken.md"), (2, 2, "returns.md")]

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from store import knowledge
-from store.db import Base, Database
+from store.db import Database
 from store.knowledge import Passage
+from store.schema import Base
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -76,9 +77,9 @@ async def test_every_change_raises_the_revision(database: Database) -> None:
 async def test_a_removed_document_takes_its_passages_along(database: Database) -> None:
     await put(database, passage("eins"))
     async with database.read() as session:
-        assert await knowledge.content_hashes(session) == {"versand.md": "1"}
+        assert (await knowledge.read_documents(session)).keys() == {"versand.md"}
     async with database.begin() as session:
         await knowledge.remove_documents(session, ["versand.md"])
     async with database.read() as session:
-        assert await knowledge.content_hashes(session) == {}
+        assert await knowledge.read_documents(session) == {}
     assert await stored(database) == []
