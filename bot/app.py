@@ -20,7 +20,7 @@ from bot.introduction import introduce, webhook_secret
 from bot.polling import Poller
 from bot.sandbox_link import SandboxLink
 from bot.wiring import Wiring
-from bot.workers import Bells, make_deliverer, make_workers
+from bot.workers import Bells, make_deliverer, make_sources, make_workers
 from handlers.roles import Roles
 from knowledge.answer import Answerer
 from knowledge.index import Index
@@ -61,6 +61,7 @@ class App:
         self._workers = make_workers(
             self.wiring, self._bells, self._deliverer, self._index, self._answerer
         )
+        self._sources = make_sources(self.wiring, self._bells)
         self._beat = Beat(self.database, settings.policy, self.clock.now, self._bells.outbox)
         self._poller = None if settings.telegram.webhook_url else Poller(self.bot, self.intake)
         self._watch = Worker(
@@ -104,6 +105,7 @@ class App:
             raise ConfigError("TELEGRAM_TOKEN: Telegram does not know this token") from error
         for worker in (*self._workers, self._watch):
             worker.start()
+        self._sources.start()
         self._beat.start()
         self._ready = True
         log.info("ready", url=self.url, polling=self._lock.held)
@@ -117,6 +119,7 @@ class App:
         if self._link is not None:
             await self._link.stop()
         self._beat.stop()
+        await self._sources.stop()
         for worker in self._workers:
             await worker.stop()
         await self._deliverer.drain()

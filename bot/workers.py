@@ -13,14 +13,17 @@ from bot.wiring import Wiring
 from handlers.routers import routers
 from knowledge.answer import Answer, Answerer
 from knowledge.index import Index
+from knowledge.ingest import IngestReport, ingest
 from scheduler.answers import Answers
 from scheduler.batch import Batch
 from scheduler.bell import Bell
 from scheduler.deliver import Deliverer
 from scheduler.events import Events
+from scheduler.sources import Sources
 from scheduler.worker import Worker
 from store.events import ShopEvent
 from store.inbox import InboxUpdate
+from store.locks import Lock
 from store.questions import Question
 
 FOLLOW_SECONDS = 5.0  # how often the index asks whether articles changed
@@ -34,9 +37,10 @@ class Bells:
         self.events = Bell()
         self.questions = Bell()
         self.outbox = Bell()
+        self.index = Bell()
 
     def ring_all(self) -> None:
-        for bell in (self.inbox, self.events, self.questions, self.outbox):
+        for bell in (self.inbox, self.events, self.questions, self.outbox, self.index):
             bell.ring()
 
 
@@ -53,8 +57,17 @@ def make_workers(
         Worker("events", _events(wiring, bells).step, bells.events),
         Worker("questions", _answers(wiring, bells, answerer).step, bells.questions),
         Worker("outbox", deliverer.step, bells.outbox),
-        Worker("index", follow, Bell(), look_seconds=FOLLOW_SECONDS),
+        Worker("index", follow, bells.index, look_seconds=FOLLOW_SECONDS),
     ]
+
+
+def make_sources(wiring: Wiring, bells: Bells) -> Sources:
+    rules = wiring.settings.knowledge
+
+    async def read(places: Sequence[str]) -> IngestReport:
+        return await ingest(wiring.database, rules, places, wiring.now())
+
+    return Sources(rules, read, Lock(wiring.database, "sources"), wiring.now, bells.index.ring)
 
 
 def make_deliverer(wiring: Wiring, bells: Bells) -> Deliverer:
