@@ -1,6 +1,6 @@
 """`python -m bot check`: what is wrong, a line each."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -10,6 +10,8 @@ from rich.console import Console
 
 from bot import commands
 from bot.config import ConfigError, Secrets, Settings, shop_secret
+from knowledge.article import UnreadableError
+from knowledge.load import KINDS, find
 from store import knowledge
 
 console = Console(soft_wrap=True)
@@ -40,15 +42,38 @@ async def _problems(settings: Settings, secrets: Secrets) -> AsyncIterator[str]:
 
 
 async def _knowledge_problems(settings: Settings) -> AsyncIterator[str]:
-    for source in settings.knowledge.sources:
-        if not source.exists():
-            yield f"[knowledge] sources: {source} does not exist"
+    for problem in _source_problems(settings):
+        yield problem
+    async for problem in _url_problems(settings):
+        yield problem
     try:
         async with commands.opened(settings) as database, database.read() as session:
             if not await knowledge.revision(session):
                 yield "the knowledge base is empty; run `python -m bot ingest`"
     except ConfigError as error:
         yield str(error)
+
+
+def _source_problems(settings: Settings) -> Iterator[str]:
+    for source in settings.knowledge.sources:
+        if not source.exists():
+            yield f"[knowledge] sources: {source} does not exist"
+        elif not any(path.suffix.lower() in KINDS for path in find(source)):
+            kinds = ", ".join(KINDS)
+            yield f"[knowledge] sources: {source} holds nothing that can be read ({kinds})"
+
+
+async def _url_problems(settings: Settings) -> AsyncIterator[str]:
+    if not settings.knowledge.urls:
+        return
+    from knowledge.fetch import Web
+
+    async with Web(settings.knowledge) as web:
+        for url in settings.knowledge.urls:
+            try:
+                await web.get(url)
+            except UnreadableError as error:
+                yield f"[knowledge] urls: {url}: {error}"
 
 
 async def _token_problem(settings: Settings, secrets: Secrets) -> str | None:

@@ -6,6 +6,7 @@ import os
 import re
 import resource
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -45,6 +46,12 @@ class Shop:
             f'[knowledge]\nsources = ["{ARTICLES}"]\nchroma_path = "{directory}/chroma"\n'
             f"[web]\nport = 0\n"
         )
+
+    def has(self, **knowledge: list[str]) -> None:
+        """Other settings of the knowledge base, beside its index."""
+        known = self.config.read_text().partition("[knowledge]")[0]
+        values = "\n".join(f"{key} = {json.dumps(value)}" for key, value in knowledge.items())
+        self.config.write_text(f"{known}[knowledge]\n{values}\n")
 
     def says(self, *arguments: str) -> Result:
         """What a command prints and returns, in this process."""
@@ -129,6 +136,34 @@ def test_check_names_each_thing_in_one_line(fresh: Shop, tmp_path: Path) -> None
     first, second = lines(said)
     assert first == f"[knowledge] sources: {missing} does not exist"
     assert "run `python -m bot migrate`" in second
+
+
+def test_check_names_sources_and_pages_that_cannot_be_read(shop: Shop, tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "a.odt").touch()
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{nobody.getsockname()[1]}"
+        shop.has(sources=[f"{tmp_path}/letters"], urls=[f"http://{host}/a"], hosts=[host])
+        first, second = lines(shop.says("check"))
+        read = shop.says("ingest")
+    assert first.startswith(f"[knowledge] sources: {tmp_path}/letters holds nothing that can be")
+    assert second.startswith(f"[knowledge] urls: http://{host}/a: robots.txt: it cannot be reached")
+    assert read.exit_code == 1
+    assert f"http://{host}/a: robots.txt: it cannot be reached" in read.output
+
+
+def test_a_page_of_a_host_that_is_not_named_is_a_wrong_setting(shop: Shop) -> None:
+    shop.has(urls=["https://shop.example/hilfe"], hosts=["other.example"])
+    said = shop.says("ingest")
+    assert (said.exit_code, len(lines(said))) == (2, 1)
+    assert "the host shop.example is not named in [knowledge] hosts" in said.output
+
+
+def test_a_page_by_hand_must_be_of_a_named_host_too(shop: Shop) -> None:
+    said = shop.says("ingest", "https://shop.example/hilfe")
+    assert said.exit_code == 1
+    assert "https://shop.example/hilfe: the host shop.example is not named" in said.output
 
 
 def test_check_names_an_empty_knowledge_base(fresh: Shop) -> None:
