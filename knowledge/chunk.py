@@ -1,12 +1,10 @@
 """Cuts articles into passages: one heading's section, or one question with its answer."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from knowledge.article import Article, Section
-from store.knowledge import Passage
+from store.knowledge import Passage, digest
 
 VERSION = 2
 """Rises when passages are cut differently, so that everything is read again."""
@@ -63,9 +61,4 @@ def _passage(article: Article, section: Section, text: str, page: str | None) ->
         "valid_from": about.valid_from,
         "valid_until": about.valid_until,
     }
-    return Passage(digest=_digest(content), **content)
-
-
-def _digest(content: dict[str, Any]) -> str:
-    written = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.sha256(written.encode()).hexdigest()[:32]
+    return Passage(digest=digest(content), **content)

@@ -1,8 +1,10 @@
 """The knowledge base: files read, the passages cut from them, and a revision indexes follow by."""
 
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -59,6 +61,12 @@ class Passage(Base):
     valid_from: Mapped[date | None] = mapped_column(info=NONE)
     valid_until: Mapped[date | None] = mapped_column(info=NONE)
     product: Mapped[str | None] = mapped_column(info=NONE)  # the catalogue's number, if of one
+
+
+def digest(content: Mapping[str, Any]) -> str:
+    """Names a passage by its columns' contents: the same words, the same name."""
+    written = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(written.encode()).hexdigest()[:32]
 
 
 class Revision(Base):
