@@ -16,6 +16,7 @@ from pydantic_settings import (
 )
 
 from domain.campaigns import CampaignRules
+from domain.gaps import GapRules
 from domain.identities import IdentityRules
 from domain.inbox import InboxRules
 from domain.loyalty import LoyaltyRules
@@ -89,6 +90,7 @@ class Settings(BaseSettings):
     llm: LlmRules = LlmRules()
     identities: IdentityRules = IdentityRules()
     questions: QuestionRules = QuestionRules()
+    gaps: GapRules = GapRules()
     support: SupportRules = SupportRules()
     loyalty: LoyaltyRules = LoyaltyRules()
     surveys: SurveyRules = SurveyRules()

@@ -113,5 +113,4 @@ def _answers(wiring: Wiring, bells: Bells, answerer: Answerer) -> Answers:
             return await answerer.quote(question.passage_id, question.text, now=now)
         return await answerer.answer(question.text, question.language, now=now, history=history)
 
-    rules = wiring.policy.questions
-    return Answers(wiring.database, rules, answer, wiring.holder, wiring.now, bells.outbox)
+    return Answers(wiring.database, wiring.policy, answer, wiring.holder, wiring.now, bells.outbox)

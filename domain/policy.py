@@ -1,6 +1,7 @@
 """All the shop's rules, each noun's own bound together."""
 
 from domain.campaigns import CampaignRules
+from domain.gaps import GapRules
 from domain.identities import IdentityRules
 from domain.loyalty import LoyaltyRules
 from domain.orders import ShopRules
@@ -17,6 +18,7 @@ class Policy(Rules):
     shop: ShopRules = ShopRules()
     identities: IdentityRules = IdentityRules()
     questions: QuestionRules = QuestionRules()
+    gaps: GapRules = GapRules()
     support: SupportRules = SupportRules()
     loyalty: LoyaltyRules = LoyaltyRules()
     surveys: SurveyRules = SurveyRules()

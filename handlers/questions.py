@@ -6,10 +6,11 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import questions, support
+from domain import gaps, questions, support
 from domain.identities import Identity
 from domain.policy import Policy
 from handlers.filters import HasText, IsCommand
+from knowledge.mask import Mask
 from views import questions as views
 from views import start as start_views
 from views.screen import Replies, Toast
@@ -45,9 +46,12 @@ async def rate(
     session: AsyncSession,
     identity: Identity,
     texts: Texts,
+    policy: Policy,
+    now: datetime,
 ) -> Replies:
     helpful = callback_data.helpful
-    await questions.rate(session, identity, callback_data.question_id, helpful=helpful)
+    rated = await questions.rate(session, identity, callback_data.question_id, helpful=helpful)
+    await gaps.consider(session, policy.gaps, rated.id, Mask().hide(rated.text), now)
     return [Toast(), views.rated(texts, helpful=helpful)]
 
 

@@ -5,9 +5,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import questions
-from domain.questions import Answer, QuestionRules
+from domain import gaps, questions
+from domain.policy import Policy
+from domain.questions import Answer
+from knowledge.mask import Mask
 from scheduler.bell import Bell
 from store import due, leases
 from store.db import Database
@@ -24,14 +27,15 @@ class Answers:
     def __init__(
         self,
         database: Database,
-        rules: QuestionRules,
+        policy: Policy,
         answer: Answering,
         holder: str,
         now: Callable[[], datetime],
         ring: Bell,
     ) -> None:
         self._database = database
-        self._rules = rules
+        self._policy = policy
+        self._rules = policy.questions
         self._answer = answer
         self._holder = holder
         self._now = now
@@ -61,6 +65,7 @@ class Answers:
             return
         async with self._database.begin() as session:
             await questions.settle(session, question, answer, self._now())
+            await self._consider(session, question)
             await leases.give_back(session, Question.__tablename__, [question.lane], self._holder)
 
     async def _count_failure(self, question: Question, error: Exception) -> None:
@@ -69,6 +74,11 @@ class Answers:
         async with self._database.begin() as session:
             if last:
                 await questions.give_up(session, question, self._now())
+                await self._consider(session, question)
             else:
                 await due.mark_failed(session, Question, question, repr(error)[:500], dead=False)
             await leases.give_back(session, Question.__tablename__, [question.lane], self._holder)
+
+    async def _consider(self, session: AsyncSession, question: Question) -> None:
+        said = Mask().hide(question.text)
+        await gaps.consider(session, self._policy.gaps, question.id, said, self._now())

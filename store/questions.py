@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, select, update
+from sqlalchemy import ForeignKey, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -62,6 +62,40 @@ async def finish(session: AsyncSession, question_id: int, now: datetime, **found
         .values(state="done", worked_at=now, **found)
     )
     return bool(await changed(session, statement))
+
+
+async def locked(session: AsyncSession, question_id: int) -> Question:
+    """A question as it is now, nobody else's to change until the unit of work ends.
+
+    Raises NoResultFound for an unknown one.
+    """
+    statement = select(Question).where(Question.id == question_id).with_for_update()
+    fresh = {"populate_existing": True}
+    return (await session.scalars(statement, execution_options=fresh)).one()
+
+
+async def wordings(session: AsyncSession, gap_id: int, limit: int) -> list[str]:
+    """The different texts of a gap's questions, the most frequent first."""
+    statement = (
+        select(Question.text)
+        .where(Question.gap_id == gap_id)
+        .group_by(Question.text)
+        .order_by(func.count().desc(), func.min(Question.id))
+        .limit(limit)
+    )
+    return list((await session.scalars(statement)).all())
+
+
+async def ratings(session: AsyncSession) -> list[tuple[list[str], int, int]]:
+    """(titles of the sources, ratings, of these bad ones), for each set of sources."""
+    disliked = func.sum(case((Question.helpful.is_(False), 1), else_=0))
+    statement = (
+        select(Question.sources, func.count(), disliked)
+        .where(Question.helpful.is_not(None))
+        .group_by(Question.sources)
+    )
+    rows = (await session.execute(statement)).all()
+    return [(sources, rated, int(bad)) for sources, rated, bad in rows]
 
 
 async def earlier(session: AsyncSession, question: Question, limit: int) -> list[str]:

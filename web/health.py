@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
-from store import due, outbox, support
+from store import due, gaps, outbox, support
 from store.events import ShopEvent
 from store.inbox import InboxUpdate
 from store.questions import Question
@@ -31,7 +31,7 @@ async def ready(request: Request) -> JSONResponse:
 
 @router.get("/metrics")
 async def metrics(request: Request) -> Response:
-    """Prometheus: rows by queue and state, open cases."""
+    """Prometheus: rows by queue and state, open cases, open gaps."""
     doors = request.app.state.doors
     doors.access.check(request)
     registry = CollectorRegistry()
@@ -39,8 +39,12 @@ async def metrics(request: Request) -> Response:
         "stammkunde_rows", "Rows by queue and state", ["queue", "state"], registry=registry
     )
     cases = Gauge("stammkunde_open_cases", "Cases that are open", registry=registry)
+    unanswered = Gauge(
+        "stammkunde_open_gaps", "Questions nobody has answered yet, by meaning", registry=registry
+    )
     async with doors.database.read() as session:
         cases.set(await support.count_open(session))
+        unanswered.set(await gaps.count_open(session))
         counts = {
             model.__tablename__: await due.count_by_state(session, model)
             for model in (InboxUpdate, ShopEvent, Question)

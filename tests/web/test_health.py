@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from store import due
+from store import due, gaps
 from store.inbox import InboxUpdate
 from tests.web.conftest import House
 from web.access import Access
@@ -33,10 +33,12 @@ async def test_metrics_count_what_waits(house: House) -> None:
     row = {"bot_id": 42, "update_id": 1, "lane": "chat:1", "payload": {}, "received_at": NOW}
     async with house.database.begin() as session:
         await due.add(session, InboxUpdate, [row])
+        await gaps.add(session, "Norwegen?", "de", b"", 0, NOW)
     async with house.client() as client:
         figures = (await client.get("/metrics")).text
     assert 'stammkunde_rows{queue="inbox_updates",state="due"} 1.0' in figures
     assert "stammkunde_open_cases 0.0" in figures
+    assert "stammkunde_open_gaps 1.0" in figures
 
 
 @pytest.mark.parametrize("path", GUARDED)
