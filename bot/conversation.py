@@ -48,4 +48,5 @@ class SqlStorage(BaseStorage):
 
 
 def _name(key: StorageKey) -> str:
-    return f"{key.bot_id}:{key.chat_id}:{key.user_id}"
+    topic = "" if key.thread_id is None else f":{key.thread_id}"
+    return f"{key.bot_id}:{key.chat_id}:{key.user_id}{topic}"

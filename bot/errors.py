@@ -37,9 +37,11 @@ async def _addressee(wiring: Wiring, session: AsyncSession, update: Update) -> A
         return Addressee()
     if message.chat.type == "private":
         return Addressee(await identities.meet(session, person(user), wiring.now()))
-    topic_id: int | None = getattr(message, "message_thread_id", None)
+    in_topic = getattr(message, "is_topic_message", None)
+    topic_id: int | None = getattr(message, "message_thread_id", None) if in_topic else None
     case = await support.case_in_topic(session, topic_id) if topic_id else None
-    return Addressee(case=case, is_staff=message.chat.id == wiring.roles.staff_chat_id)
+    is_staff = message.chat.id == wiring.roles.staff_chat_id
+    return Addressee(case=case, is_staff=is_staff, topic_id=topic_id)
 
 
 async def apologise(wiring: Wiring, session: AsyncSession, update: dict[str, Any]) -> None:

@@ -22,7 +22,8 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
 class Acquaint(BaseMiddleware):
-    """Adds identity, texts and dialogue state in private chats; the case in a staff topic."""
+    """Adds texts, where somebody is in a dialogue, who it is in a private chat, and in a staff
+    topic the case."""
 
     def __init__(self, wiring: Wiring) -> None:
         self._wiring = wiring
@@ -34,7 +35,7 @@ class Acquaint(BaseMiddleware):
         if chat is not None and user is not None and chat.type == "private":
             await self._private(data, chat, user)
         else:
-            await self._group(data, chat)
+            await self._group(data, chat, user)
         return await handler(event, data)
 
     async def _private(self, data: dict[str, Any], chat: Chat, user: User) -> None:
@@ -43,17 +44,17 @@ class Acquaint(BaseMiddleware):
         data["identity"] = identity
         data["addressee"] = Addressee(identity=identity)
         data["texts"] = self._wiring.texts(identity.language)
-        bot: Bot = data["bot"]
-        key = StorageKey(bot_id=bot.id, chat_id=chat.id, user_id=user.id)
-        data["state"] = FSMContext(SqlStorage(session), key)
+        data["state"] = _dialogue(data, chat, user)
 
-    async def _group(self, data: dict[str, Any], chat: Chat | None) -> None:
+    async def _group(self, data: dict[str, Any], chat: Chat | None, user: User | None) -> None:
         data["texts"] = self._wiring.texts(self._wiring.settings.telegram.staff_language)
         is_staff = chat is not None and chat.id == self._wiring.roles.staff_chat_id
         topic_id: int | None = data.get("event_thread_id")
         if is_staff and topic_id:
             data["case"] = await support.case_in_topic(data["session"], topic_id)
-        data["addressee"] = Addressee(case=data["case"], is_staff=is_staff)
+        if is_staff and chat is not None and user is not None:
+            data["state"] = _dialogue(data, chat, user, topic_id)
+        data["addressee"] = Addressee(case=data["case"], is_staff=is_staff, topic_id=topic_id)
 
 
 class Reply(BaseMiddleware):
@@ -81,6 +82,15 @@ class Greet(BaseMiddleware):
         identity.greeted_at = data["now"]
         greeting: Replies = [start_views.greeting(data["texts"], self._shop, identity.name)]
         return greeting + replies
+
+
+def _dialogue(
+    data: dict[str, Any], chat: Chat, user: User, topic_id: int | None = None
+) -> FSMContext:
+    """Where somebody is in a dialogue: in each topic of the staff group in one of its own."""
+    bot: Bot = data["bot"]
+    key = StorageKey(bot_id=bot.id, chat_id=chat.id, user_id=user.id, thread_id=topic_id)
+    return FSMContext(SqlStorage(data["session"]), key)
 
 
 def person(user: User) -> Person:

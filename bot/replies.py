@@ -26,11 +26,15 @@ class Answered:
 
 @dataclass(frozen=True)
 class Addressee:
-    """Who hears the reply to an update: a person, a case's topic, or the staff's General topic."""
+    """Who hears the reply to an update: a person, a case's topic, or the staff group.
+
+    `topic_id` is a topic of the staff group that belongs to no case; None: General.
+    """
 
     identity: Identity | None = None
     case: Case | None = None
     is_staff: bool = False
+    topic_id: int | None = None
 
     def rows(self, screens: Sequence[Screen], now: datetime) -> list[dict[str, Any]]:
         """Outbox rows for the screens; none for a chat that is nobody's."""
@@ -42,7 +46,11 @@ class Addressee:
             return outbox.to_identity(self.identity.id, "reply", method, payload, now)
         if self.case is not None:
             return outbox.to_topic(self.case.id, method, payload, now)
-        return outbox.to_staff(method, payload, now) if self.is_staff else None
+        if not self.is_staff:
+            return None
+        if self.topic_id is not None and screen.edits is None:
+            payload["message_thread_id"] = self.topic_id
+        return outbox.to_staff(method, payload, now)
 
 
 async def write(

@@ -67,13 +67,14 @@ class IsCommand(Filter):
 
 
 class In(Filter):
-    """At this step of a dialogue; asked only when no other door has opened yet."""
+    """At one of these steps of a dialogue; asked only when no other door has opened yet."""
 
-    def __init__(self, step: State) -> None:
-        self.step = step
+    def __init__(self, *steps: State) -> None:
+        self.steps = frozenset(step.state for step in steps)
 
     async def __call__(self, event: TelegramObject, state: FSMContext) -> bool:
-        return await state.get_state() == self.step.state
+        step = await state.get_state()
+        return step is not None and step in self.steps
 
 
 class IsService(Filter):
@@ -81,6 +82,13 @@ class IsService(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return message.from_user is None or message.content_type in _SERVICE
+
+
+class HasNoText(Filter):
+    """A picture, a file, a voice message; nothing that Telegram says by itself."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.text is None and message.content_type not in _SERVICE
 
 
 class StaffAnswers(Filter):

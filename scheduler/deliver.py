@@ -139,7 +139,7 @@ class Deliverer:
     async def _fate_of(self, letter: Letter) -> Fate:
         parcel = letter.parcel
         try:
-            params = {**letter.params, **await self._destination(parcel)}
+            params = {**letter.params, **await self._destination(letter)}
             message_id = await perform(self._bot, letter.method, params)
         except TryLater as error:
             return Fate(parcel, "due", "refused", again_in=error.seconds)
@@ -160,12 +160,13 @@ class Deliverer:
             return Fate(parcel, "failed", repr(error)[:300])
         return Fate(parcel, "sent", message_id=message_id)
 
-    async def _destination(self, parcel: Parcel) -> dict[str, Any]:
+    async def _destination(self, letter: Letter) -> dict[str, Any]:
+        parcel = letter.parcel
         if parcel.identity is not None:
             return {"chat_id": int(parcel.identity.external_id)}
         if self._address.staff_chat_id is None:
             raise Undeliverable("no staff group: set [telegram] staff_chat_id")
-        if parcel.case is None:
+        if parcel.case is None or letter.method == "editMessageText":  # which names no topic
             return {"chat_id": self._address.staff_chat_id}
         topic_id = parcel.case.topic_id or await self._open_topic(parcel)
         return {"chat_id": self._address.staff_chat_id, "message_thread_id": topic_id}

@@ -18,8 +18,9 @@ class BrokenHalfwayError(Exception):
     """A handler failed."""
 
 
-def dialogue(session: AsyncSession, user: int = 1) -> FSMContext:
-    return FSMContext(SqlStorage(session), StorageKey(bot_id=42, chat_id=user, user_id=user))
+def dialogue(session: AsyncSession, user: int = 1, topic: int | None = None) -> FSMContext:
+    key = StorageKey(bot_id=42, chat_id=user, user_id=user, thread_id=topic)
+    return FSMContext(SqlStorage(session), key)
 
 
 async def where(database: Database, user: int = 1) -> tuple[str | None, dict[str, object]]:
@@ -62,6 +63,14 @@ async def test_everybody_has_a_dialogue_of_their_own(database: Database) -> None
     async with database.begin() as session:
         await dialogue(session, 1).set_state(Ordering.size)
     assert await where(database, 2) == (None, {})
+
+
+async def test_a_topic_has_a_dialogue_of_its_own(database: Database) -> None:
+    async with database.begin() as session:
+        await dialogue(session, topic=7).set_state(Ordering.size)
+        assert await dialogue(session, topic=7).get_state() == "Ordering:size"
+        assert await dialogue(session, topic=8).get_state() is None
+        assert await dialogue(session).get_state() is None
 
 
 async def test_what_was_handed_out_cannot_change_what_is_kept(database: Database) -> None:
