@@ -29,7 +29,7 @@ from scheduler.bell import Bell
 from scheduler.idle import waiting
 from scheduler.run import Beat
 from scheduler.worker import Worker
-from store import leases
+from store import knowledge, leases
 from store.db import Database
 from store.locks import AlreadyHeldError, Lock
 from web.access import Access
@@ -196,6 +196,8 @@ class App:
     async def _idle(self) -> dict[str, Any]:
         async with self.database.read() as session:
             due = await waiting(session, self.clock.now)
+            if await knowledge.revision(session) != self._index.revision:
+                due.append("index")
         if self._deliverer.busy:
             due.append("deliver")
         if self._link is not None and not self._link.in_step:

@@ -99,7 +99,7 @@ def _lanes(wiring: Wiring, bells: Bells) -> Lanes:
     batch = Batch(
         wiring.database, InboxUpdate, wiring.settings.inbox, wiring.holder, wiring.now, on_dead
     )
-    return Lanes(batch, wiring, dispatcher, [bells.outbox, bells.questions])
+    return Lanes(batch, wiring, dispatcher, [bells.outbox, bells.questions, bells.index])
 
 
 def _events(wiring: Wiring, bells: Bells) -> Events:

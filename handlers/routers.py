@@ -2,7 +2,19 @@
 
 from aiogram import Router
 
-from handlers import campaigns, consents, desk, loyalty, orders, questions, start, support, surveys
+from handlers import (
+    campaigns,
+    consents,
+    desk,
+    gaps,
+    loyalty,
+    orders,
+    questions,
+    start,
+    support,
+    surveys,
+    written,
+)
 from handlers.filters import InPrivate, InStaffGroup
 
 
@@ -12,9 +24,11 @@ def routers() -> list[Router]:
 
 
 def _staff_group() -> Router:
-    router = desk.router()
+    """What is written for the knowledge base goes before what is written to a customer."""
+    router = Router(name="staff")
     for observer in (router.message, router.callback_query):
         observer.filter(InStaffGroup())
+    router.include_routers(gaps.router(), written.router(), desk.router())
     return router
 
 

@@ -1,5 +1,6 @@
 """Screens: what a door gives back to be shown, before it is a Bot API call."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,6 +54,15 @@ class Toast:
 
 
 Replies = list[Screen | Toast]
+
+
+def turning(number: int, pages: int, tap: Callable[[int], str]) -> Rows:
+    """The row that turns the pages of a list, where there are several; `number` counts from 0."""
+    if pages == 1:
+        return ()
+    before = (Button("◀", tap(number - 1)),) if number > 0 else ()
+    after = (Button("▶", tap(number + 1)),) if number + 1 < pages else ()
+    return ((*before, *after),)
 
 
 def _row(row: tuple[Button, ...]) -> list[dict[str, str]]:

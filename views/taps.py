@@ -64,3 +64,47 @@ class CampaignDecided(CallbackData, prefix="campaign"):
 
 class CampaignCancelled(CallbackData, prefix="uncampaign"):
     campaign_id: int
+
+
+class GapsPaged(CallbackData, prefix="gaps"):
+    page: int
+
+
+class GapOpened(CallbackData, prefix="gap"):
+    gap_id: int
+    page: int
+
+
+class GapDismissed(CallbackData, prefix="nogap"):
+    gap_id: int
+
+
+class WritingBegun(CallbackData, prefix="write"):
+    gap_id: int
+
+
+class WordingKept(CallbackData, prefix="wording"):
+    """The question stays as it is; `gap_id` tells an old button from the dialogue under way."""
+
+    gap_id: int
+
+
+class DraftDecided(CallbackData, prefix="draft"):
+    """`number` tells the preview of an earlier draft from the last one."""
+
+    gap_id: int
+    number: int
+    choice: Literal["live", "discard"]
+
+
+class WrittenPaged(CallbackData, prefix="answers"):
+    page: int
+
+
+class WrittenOpened(CallbackData, prefix="written"):
+    gap_id: int
+    page: int
+
+
+class WrittenWithdrawn(CallbackData, prefix="withdraw"):
+    gap_id: int

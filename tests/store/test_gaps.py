@@ -9,9 +9,11 @@ import pytest
 from domain import gaps
 from domain.gaps import GapRules
 from store import gaps as store
-from store import questions
+from store import questions, written
 from store.db import Database
+from store.gaps import Gap
 from store.identities import Identity
+from store.knowledge import Passage
 from store.questions import Question
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -138,3 +140,17 @@ async def test_a_gap_moves_once(database: Database, state: store.State) -> None:
         assert not await store.count_up(session, gap_id, 0, NOW)
         assert await store.count_open(session) == 0
         assert await store.meanings(session) == []
+
+
+async def test_a_written_answer_is_signed_and_found_by_its_gap(database: Database) -> None:
+    async with database.begin() as session:
+        gap_id = await store.add(session, "Frage", "de", b"", 0, NOW)
+        passage = Passage(digest="1", position=0, language="de", title="Frage?", text="Ja.")
+        document_id = await written.put(session, f"written:gap-{gap_id}", passage, "2001", NOW)
+        assert await written.count(session) == 0
+        await store.move(session, gap_id, "open", "answered", document_id=document_id)
+        assert await written.count(session) == 1
+        [(found, document, its, name)] = await written.newest(session, 5)
+        assert (found, document.author, its.text, name) == (gap_id, "2001", "Ja.", None)
+        assert await written.newest(session, 5, gap_id=gap_id + 1) == []
+        assert isinstance(await store.by_id(session, gap_id), Gap)

@@ -10,8 +10,22 @@ from types import SimpleNamespace
 import pytest
 
 from domain.campaigns import MAX_TEXT, SEGMENTS, Progress
+from domain.gaps import MAX_ANSWER, MAX_PAGE, Article, Page
 from domain.loyalty import LoyaltyRules, Standing
-from views import campaigns, consents, errors, loyalty, orders, questions, start, support, surveys
+from domain.written import MAX_QUESTION, Written
+from views import (
+    campaigns,
+    consents,
+    errors,
+    gaps,
+    loyalty,
+    orders,
+    questions,
+    start,
+    support,
+    surveys,
+    written,
+)
 from views.screen import Button, Screen
 from views.taps import PersonWanted
 from views.texts import LANGUAGES, Html, Texts, texts_for
@@ -26,6 +40,11 @@ ORDER = SimpleNamespace(number=NASTY, total_cents=1, currency="EUR", placed_at=N
                         parcel_url="https://parcel.example/1")  # fmt: skip
 CUSTOMER = SimpleNamespace(first_name=NASTY, last_name=NASTY)
 IDENTITY = SimpleNamespace(name=NASTY, customer=CUSTOMER, language="de", marketing_at=NOW)
+GAP = SimpleNamespace(id=BIG, text=NASTY * 200, language="de", asked=BIG, disliked=BIG,
+                      first_asked_at=NOW, last_asked_at=NOW)  # fmt: skip
+GAPS = Page([GAP] * MAX_PAGE, 1, 3)
+ARTICLES = [Article(NASTY * 50, BIG, BIG)] * MAX_PAGE
+ANSWER = Written(BIG, "?" * MAX_QUESTION, "&" * MAX_ANSWER, NASTY, NOW)
 FACTS = {"orders": [ORDER] * 3, "order_count": 3, "lifetime_cents": 10**9, "nps": 3}
 
 
@@ -55,6 +74,10 @@ SCREENS: dict[str, Shown] = {
     "consents.withdrawn": consents.withdrawn,
     "errors.refused": lambda t: errors.refused(t, "campaigns-unknown-segment", {"allowed": NASTY}),
     "errors.failed": errors.failed,
+    "gaps.most_asked": lambda t: gaps.most_asked(t, GAPS, ARTICLES, 1),
+    "gaps.one": lambda t: gaps.one(t, GAP, [NASTY * 200] * 10, "Europe/Berlin", BIG, 1),
+    "gaps.dismissed": lambda t: gaps.dismissed(t, NASTY * 200, 1),
+    "gaps.not_staff": gaps.not_staff,
     "loyalty.standing": lambda t: loyalty.standing(t, STANDING, "EUR"),
     "orders.confirmation": lambda t: orders.confirmation(
         t, number=NASTY, total_cents=BIG, currency="EUR", points=0
@@ -105,6 +128,15 @@ SCREENS: dict[str, Shown] = {
     "surveys.nps_thanks": lambda t: surveys.nps_thanks(t, "promoter", BIG),
     "surveys.nps_scored": lambda t: surveys.nps_scored(t, 10, 1),
     "surveys.comment_thanks": lambda t: surveys.comment_thanks(t, low=True),
+    "written.ask_question": lambda t: written.ask_question(t, BIG, "<" * MAX_QUESTION),
+    "written.ask_answer": lambda t: written.ask_answer(t, "<" * MAX_QUESTION),
+    "written.preview": lambda t: written.preview(t, BIG, BIG, ANSWER.question, ANSWER.text),
+    "written.only_words": written.only_words,
+    "written.live": lambda t: written.live(t, BIG, ANSWER.question, ANSWER.text, 1),
+    "written.discarded": written.discarded,
+    "written.newest": lambda t: written.newest(t, Page([ANSWER] * MAX_PAGE, 1, 3), "Europe/Berlin"),
+    "written.one": lambda t: written.one(t, ANSWER, "Europe/Berlin", BIG, 1),
+    "written.withdrawn": lambda t: written.withdrawn(t, ANSWER, 1),
 }  # fmt: skip
 everywhere = pytest.mark.parametrize("language", LANGUAGES)
 every_screen = pytest.mark.parametrize("name", SCREENS)
@@ -145,7 +177,8 @@ def buttons(screen: Screen) -> list[Button]:
 
 
 def test_every_view_is_among_the_screens() -> None:
-    modules = (campaigns, consents, errors, loyalty, orders, questions, start, support, surveys)
+    modules = (campaigns, consents, errors, gaps, loyalty, orders, questions, start, support,
+               surveys, written)  # fmt: skip
     views = {
         f"{module.__name__.removeprefix('views.')}.{name}"
         for module in modules
@@ -214,6 +247,16 @@ def test_the_bar_shows_how_far_it_is() -> None:
     assert "▰" * 7 + "▱" * 3 in loyalty.standing(texts, STANDING, "EUR").text
     nothing = Progress(0, 0, 0, 0, 0, {})
     assert "▱" not in campaigns.progress(texts, campaign_id=1, progress=nothing).text
+
+
+def pages_of(number: int, pages: int) -> list[str]:
+    screen = gaps.most_asked(texts_for("de"), Page([GAP], number, pages), ())
+    return [button.text for button in buttons(screen)]
+
+
+def test_a_list_turns_only_where_there_is_another_page() -> None:
+    shown = [pages_of(0, 1), pages_of(0, 3), pages_of(1, 3), pages_of(2, 3)]
+    assert shown == [["1"], ["1", "▶"], ["1", "◀", "▶"], ["1", "◀"]]
 
 
 def test_a_screen_is_a_call_without_a_chat() -> None:

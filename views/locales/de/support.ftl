@@ -42,6 +42,8 @@ support-help =
     Was Sie hier schreiben, geht an den Kunden.
     /note Text – nur für das Team
     /close – Fall schließen, der Kunde bewertet
+    /gaps – was der Bot nicht beantworten konnte
+    /answers – was das Team dazu geschrieben hat
     /help – diese Hilfe
 support-undelivered = ⚠️ Nicht zugestellt: { $reason }
 support-not-staff = Nur Mitglieder des Teams können hier antworten; der Kunde hat nichts davon gesehen.

@@ -42,6 +42,8 @@ support-help =
     What you write here goes to the customer.
     /note text – for the team only
     /close – close the case, the customer rates it
+    /gaps – what the bot could not answer
+    /answers – what the team wrote about it
     /help – this help
 support-undelivered = ⚠️ Not delivered: { $reason }
 support-not-staff = Only members of the team can answer here; the customer has seen nothing of it.
