@@ -16,7 +16,7 @@ gaps-one =
        *[other] { $asked }-mal
     } gefragt{ $disliked ->
         [0] { "" }
-       *[other] , davon { $disliked }-mal beantwortet, aber 👎
+       *[other] , { $disliked } 👎 für die Antwort des Bots
     }
     Zuerst am { $first }, zuletzt am { $last }
 

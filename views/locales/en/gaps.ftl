@@ -16,7 +16,7 @@ gaps-one =
        *[other] { $asked } times
     }{ $disliked ->
         [0] { "" }
-       *[other] , of these { $disliked } answered, but 👎
+       *[other] , { $disliked } 👎 for the bot's answer
     }
     First on { $first }, last on { $last }
 
