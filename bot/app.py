@@ -96,6 +96,7 @@ class App:
     async def _start(self) -> None:
         await self._take_over()
         await self._index.follow(self.database, on_progress=self._on_index)
+        await self._answerer.prepare()
         await self._serve()
         if self._link is not None:
             await self._link.start(self.url, self.bot.id)

@@ -94,7 +94,7 @@ async def ask(
         shown = {name: value for name, value in asdict(answer).items() if name != "vector"}
         console.print_json(json.dumps(shown, ensure_ascii=False))
         return 0
-    console.print(f"[bold]{answer.band}[/] ({answer.score:.2f})")
+    console.print(f"[bold]{answer.band} {answer.intent or ''}[/] ({answer.score:.2f})")
     if answer.text:
         console.print(answer.text, markup=False)
     for source in answer.sources:

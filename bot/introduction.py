@@ -12,7 +12,7 @@ from bot.wiring import Wiring
 from views.texts import LANGUAGES
 
 _PASSING = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
-COMMANDS = ("orders", "points", "consent", "help")
+COMMANDS = ("orders", "points", "consent", "language", "help")
 
 
 @stamina.retry(on=_PASSING, attempts=20, timeout=120)

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain import outbox
 from domain.errors import RuleBroken
 from domain.rules import Rules
 from store import customers
@@ -86,6 +87,16 @@ async def mark_blocked(session: AsyncSession, identity_id: int, now: datetime) -
     """Nothing reaches this account any more, until it writes again."""
     identity = await store.by_id(session, identity_id)
     identity.blocked_at = identity.blocked_at or now
+
+
+async def speak(session: AsyncSession, identity: Identity, language: str, now: datetime) -> None:
+    """Speak another language from here on, and say so in it. Raises RuleBroken for none of ours."""
+    if language not in LANGUAGES:
+        raise RuleBroken("identities-unknown-language")
+    identity.language = language
+    await session.flush()
+    payload = outbox.view("identities.speaks")
+    await outbox.put(session, outbox.to_identity(identity.id, "reply", "view", payload, now))
 
 
 def sign_link(secret: str, shop_id: str, now: datetime, rules: IdentityRules) -> str:

@@ -3,7 +3,8 @@
 A fact is a time stamp on the order, so paid-after-delivered ends like delivered-after-paid.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +17,9 @@ from store import orders as store
 from store.customers import Customer
 from store.orders import Order as Order
 from store.orders import OrderLine
+
+LOOKED_THROUGH = 10  # latest orders: whoever means an older one says which
+_NUMBER = re.compile(r"\d{4,}")
 
 
 class ShopRules(Rules):
@@ -42,8 +46,38 @@ async def latest(
     """A customer's latest orders, newest first; with `number` only that one, if it is theirs."""
     if number is None:
         return await store.latest(session, customer_id, rules.orders_shown)
+    order = await named(session, customer_id, number)
+    return [order] if order is not None else []
+
+
+def number_in(text: str) -> str | None:
+    """What looks like an order number in a text."""
+    found = _NUMBER.search(text)
+    return found[0] if found else None
+
+
+async def named(session: AsyncSession, customer_id: int, number: str) -> Order | None:
+    """The order of that number, if it is this customer's: another's is nobody's business."""
     order = await store.by_number(session, number)
-    return [order] if order is not None and order.customer_id == customer_id else []
+    return order if order is not None and order.customer_id == customer_id else None
+
+
+async def meant(
+    session: AsyncSession, customer_id: int | None, text: str, states: Collection[str]
+) -> Order | None:
+    """The order a text is about: the one it names, else the customer's latest in these states."""
+    if customer_id is None:
+        return None
+    number = number_in(text)
+    if number is not None:
+        return await named(session, customer_id, number)
+    latest = await store.latest(session, customer_id, LOOKED_THROUGH)
+    return next((order for order in latest if state_of(order) in states), None)
+
+
+async def by_id(session: AsyncSession, order_id: int) -> Order:
+    """An order that is there. Raises NoResultFound for an unknown one."""
+    return await store.by_id(session, order_id)
 
 
 async def customer_named(session: AsyncSession, details: dict[str, Any], now: datetime) -> Customer:

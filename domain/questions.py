@@ -7,9 +7,10 @@ from typing import Any, Literal, Protocol
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import outbox, support
+from domain import intents, outbox, support
 from domain.errors import RuleBroken
 from domain.rules import Rules
+from store import identities
 from store import questions as store
 from store.identities import Identity
 from store.questions import Question
@@ -56,13 +57,13 @@ class Usage(Protocol):
 
 
 class Answer(Protocol):
-    """What the knowledge base says: sure, unsure (only suggestions), or unknown.
+    """What the knowledge base says: sure, unsure (only suggestions), unknown, or an intent.
 
     `passages` are (passage id, score), best first; `vector` is the question's meaning as float16.
     """
 
     @property
-    def band(self) -> Literal["sure", "unsure", "unknown"]: ...
+    def band(self) -> Literal["sure", "unsure", "unknown", "intent"]: ...
     @property
     def text(self) -> str: ...
     @property
@@ -113,7 +114,9 @@ async def ask(
 
 
 async def settle(session: AsyncSession, question: Question, answer: Answer, now: datetime) -> bool:
-    """Send what was found, unless a person has taken over meanwhile. Returns whether it was sent.
+    """Say what was found or do what is wanted, unless a person has taken over meanwhile.
+
+    Returns whether anything was said.
 
     Whether it is still wanted is asked in the transaction that queues it, and the outbox row of a
     hand-over comes after it or cancels it: so no bot answer follows a person's.
@@ -121,18 +124,33 @@ async def settle(session: AsyncSession, question: Question, answer: Answer, now:
     offered = [[item.passage_id, item.question] for item in answer.suggestions]
     if not await store.finish(session, question.id, now, **_record(answer), suggestions=offered):
         return False
+    if answer.intent is None:
+        await _reply(session, question, _worded(question, answer, offered), now)
+    else:
+        await _act(session, question, answer, answer.intent, now)
+    return True
+
+
+async def _act(
+    session: AsyncSession, question: Question, answer: Answer, intent: str, now: datetime
+) -> None:
+    identity = await identities.by_id(session, question.identity_id)
+    article = _worded(question, answer, []) if answer.text else None
+    wish = intents.Wish(identity, question.id, question.text, article)
+    await intents.act(session, intent, wish, now)
+
+
+def _worded(question: Question, answer: Answer, offered: list[list[Any]]) -> dict[str, Any]:
     name = {"sure": "questions.answer", "unsure": "questions.suggestions"}.get(
         answer.band, "questions.unknown"
     )
-    payload = outbox.view(
+    return outbox.view(
         name,
         question_id=question.id,
         text=answer.text,
         sources=[{"title": source.title, "url": source.url} for source in answer.sources],
         suggestions=offered,
     )
-    await _reply(session, question, payload, now)
-    return True
 
 
 def _record(answer: Answer) -> dict[str, Any]:
@@ -180,6 +198,14 @@ async def choose(
         raise RuleBroken("questions-unknown-question")
     await support.remember(session, identity.id, "customer", offered[passage_id], now)
     return await ask(session, identity, offered[passage_id], now, passage_id=passage_id)
+
+
+async def register_return(
+    session: AsyncSession, identity: Identity, question_id: int, now: datetime
+) -> None:
+    """Have people see to the return a question was about. Raises RuleBroken for somebody else's."""
+    question = await _own(session, identity, question_id)
+    await intents.register_return(session, identity, question.text, now)
 
 
 async def history(session: AsyncSession, rules: QuestionRules, question: Question) -> list[str]:

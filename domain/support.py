@@ -15,13 +15,9 @@ from store.identities import Identity
 from store.support import OPEN_STATES, Message
 from store.support import Case as Case
 
-Reason = Literal["asked_for_person", "unanswered", "low_score"]
+Reason = Literal["asked_for_person", "unanswered", "low_score", "complaint", "return"]
 Author = Literal["customer", "bot", "staff"]
-PRIORITY_OF: dict[Reason, str] = {
-    "asked_for_person": "normal",
-    "unanswered": "normal",
-    "low_score": "high",
-}
+URGENT: frozenset[Reason] = frozenset({"low_score", "complaint", "return"})
 
 
 class SupportRules(Rules):
@@ -49,7 +45,7 @@ async def open_case(
     if case is None:
         case = await _new_case(session, identity, reason, now, order_id, owner)
     elif owner == "staff":
-        case.owner = "staff"
+        await _take_up(session, case, reason, now, order_id)
     if owner == "staff":
         await silence_bot(session, identity.id)
     await session.flush()
@@ -70,13 +66,23 @@ async def _new_case(
         state="waiting_for_staff",
         owner=owner,
         reason=reason,
-        priority=PRIORITY_OF[reason],
+        priority="high" if reason in URGENT else "normal",
         opened_at=now,
     )
     session.add(case)
     await session.flush()
     await introduce(session, case, now)
     return case
+
+
+async def _take_up(
+    session: AsyncSession, case: Case, reason: Reason, now: datetime, order_id: int | None
+) -> None:
+    """People have the open case, and hear of it unless they answer and it is no news."""
+    if case.owner == "bot" or reason in URGENT:
+        await post(session, case, now, "support.called", reason=reason)
+    case.owner, case.order_id = "staff", case.order_id or order_id
+    case.priority = "high" if reason in URGENT else case.priority
 
 
 async def silence_bot(session: AsyncSession, identity_id: int) -> None:

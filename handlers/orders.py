@@ -1,6 +1,5 @@
 """/orders, and "where is my order?" in free words."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,8 +17,6 @@ from views.screen import Replies
 from views.texts import Texts
 from views.wishes import recognise
 
-_NUMBER = re.compile(r"\d{4,}")
-
 
 class AsksForOrder(Filter):
     """Where an order is, asked by somebody who has one; hands the orders meant on."""
@@ -30,10 +27,8 @@ class AsksForOrder(Filter):
         customer_id = identity.customer_id
         if not message.text or recognise(message.text) != "order" or customer_id is None:
             return False
-        number = _NUMBER.search(message.text)
-        found = await orders.latest(
-            session, policy.shop, customer_id, number[0] if number else None
-        )
+        number = orders.number_in(message.text)
+        found = await orders.latest(session, policy.shop, customer_id, number)
         return {"found": found} if found else False
 
 

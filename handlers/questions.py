@@ -14,7 +14,7 @@ from knowledge.mask import Mask
 from views import questions as views
 from views import start as start_views
 from views.screen import Replies, Toast
-from views.taps import AnswerRated, SuggestionChosen
+from views.taps import AnswerRated, ReturnWanted, SuggestionChosen
 from views.texts import Texts
 
 
@@ -37,6 +37,17 @@ async def choose_suggestion(
     await questions.choose(
         session, identity, callback_data.question_id, callback_data.passage_id, now
     )
+    return [Toast()]
+
+
+async def register_return(
+    tap: CallbackQuery,
+    callback_data: ReturnWanted,
+    session: AsyncSession,
+    identity: Identity,
+    now: datetime,
+) -> Replies:
+    await questions.register_return(session, identity, callback_data.question_id, now)
     return [Toast()]
 
 
@@ -66,6 +77,7 @@ async def unknown_command(message: Message, texts: Texts, policy: Policy) -> Rep
 def router() -> Router:
     router = Router(name="questions")
     router.callback_query.register(rate, AnswerRated.filter())
+    router.callback_query.register(register_return, ReturnWanted.filter())
     router.callback_query.register(choose_suggestion, SuggestionChosen.filter())
     return router
 

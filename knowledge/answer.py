@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from knowledge.article import LANGUAGES, Language
 from knowledge.confidence import confidence
 from knowledge.index import Index
+from knowledge.intents import Intents
 from knowledge.language import language_of
 from knowledge.minilm import Floats
 from knowledge.quote import quote
@@ -23,7 +24,7 @@ from store.knowledge import Passage
 if TYPE_CHECKING:
     from knowledge.llm import Writer, Written
 
-Band = Literal["sure", "unsure", "unknown"]
+Band = Literal["sure", "unsure", "unknown", "intent"]
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,12 @@ class Usage:
 
 @dataclass(frozen=True)
 class Answer:
-    """`sure` carries text and sources, `unsure` up to three suggestions, `unknown` nothing.
+    """`sure` carries text and sources, `unsure` up to three suggestions, the others nothing.
 
     `text` is plain text in `language`, without title or link. `score` is the confidence, 0 to 1.
     `passages` are (passage id, score), best first; `vector` is the question's meaning, a unit
-    vector of little-endian float16; `milliseconds` is the time it took.
+    vector of little-endian float16; `milliseconds` is the time it took. With an `intent` something
+    is to be done, whether or not an article goes along.
     """
 
     band: Band
@@ -103,6 +105,7 @@ class Answerer:
         self.index = index
         self._rules = rules
         self._llm_rules = llm_rules
+        self._intents = Intents(lambda: index.snapshot.embedder, rules.chroma_path)
         self._writer = _writer(llm_rules, key) if key else None
 
     async def answer(
@@ -126,7 +129,8 @@ class Answerer:
         begun = monotonic()
         spoken = _spoken(question, language)
         found = await asyncio.to_thread(self._found, _standalone(question, history), spoken, now)
-        answer = await self._decided(Asked(question, spoken, history, tools, show), found.hits)
+        asked = Asked(question, spoken, history, tools, show)
+        answer = await self._wanted(asked, found) or await self._decided(asked, found.hits)
         return replace(
             answer,
             passages=tuple((hit.passage.id, round(hit.score, 4)) for hit in found.hits[:KEPT]),
@@ -148,6 +152,23 @@ class Answerer:
         return await asyncio.to_thread(
             self._quoted, hits[0].passage, asked.question, asked.language, score
         )
+
+    async def _wanted(self, asked: Asked, found: Found) -> Answer | None:
+        """What is to be done needs no model; a sure article goes along where one helps."""
+        alone = _standalone(asked.question, asked.history) == asked.question
+        vector = found.vector if alone else None
+        intent = await asyncio.to_thread(self._intents.of, asked.question, asked.language, vector)
+        if intent is None:
+            return None
+        score = confidence(found.hits[0]) if found.hits else 0.0
+        if score < self._rules.sure or not intent.goes_with_article:
+            return Answer("intent", "", (), (), intent.confidence, asked.language, intent.name)
+        given = (found.hits[0].passage, asked.question, asked.language, score)
+        return replace(await asyncio.to_thread(self._quoted, *given), intent=intent.name)
+
+    async def prepare(self) -> None:
+        """Does beforehand what the first customer would wait for; after the index's `follow`."""
+        await asyncio.to_thread(self._intents.prepare)
 
     async def quote(self, passage_id: int, question: str, *, now: datetime) -> Answer:
         """The passage behind a tapped suggestion; `unknown` when it is gone or not valid."""

@@ -60,9 +60,11 @@ class Answers:
     async def _work_off(self, question: Question, history: list[str]) -> None:
         try:
             answer = await self._answer(question, history, self._now())
+            await self._settle(question, answer)
         except Exception as error:
             await self._count_failure(question, error)
-            return
+
+    async def _settle(self, question: Question, answer: Answer) -> None:
         async with self._database.begin() as session:
             await questions.settle(session, question, answer, self._now())
             await self._consider(session, question)

@@ -10,7 +10,11 @@ from domain import campaigns, loyalty, orders, profiles, support
 from domain.deliveries import Parcel
 from domain.policy import Policy
 from views import campaigns as campaign_views
+from views import consents as consent_views
 from views import errors as error_views
+from views import identities as identity_views
+from views import intents as intent_views
+from views import loyalty as loyalty_views
 from views import orders as order_views
 from views import questions as question_views
 from views import support as support_views
@@ -24,18 +28,30 @@ VIEWS: dict[str, Callable[..., Screen]] = {
     "campaigns.message": campaign_views.message,
     "campaigns.progress": campaign_views.progress,
     "campaigns.report": campaign_views.report,
+    "consents.withdrawn": consent_views.withdrawn,
     "errors.failed": error_views.failed,
+    "identities.ask_language": identity_views.ask_language,
+    "identities.not_linked": identity_views.not_linked,
+    "identities.speaks": identity_views.speaks,
+    "intents.small_talk": intent_views.small_talk,
+    "intents.thanks": intent_views.thanks,
+    "loyalty.standing": loyalty_views.standing,
     "orders.confirmation": order_views.confirmation,
+    "orders.latest": order_views.latest,
     "orders.shipped": order_views.shipped,
+    "orders.unknown": order_views.unknown,
     "questions.answer": question_views.answer,
     "questions.suggestions": question_views.suggestions,
     "questions.unknown": question_views.unknown,
     "support.back_to_bot": support_views.back_to_bot,
+    "support.called": support_views.called,
     "support.csat_question": support_views.csat_question,
     "support.low_score": support_views.low_score,
+    "support.opened": support_views.opened,
     "support.profile": support_views.profile,
     "support.rated": support_views.rated,
     "support.survey_comment": support_views.survey_comment,
+    "support.taken_up": support_views.taken_up,
     "support.transcript": support_views.transcript,
     "support.uncopied": support_views.uncopied,
     "support.undelivered": support_views.undelivered,
@@ -72,9 +88,24 @@ async def _profile(
         "facts": await profiles.facts(session, policy.support, identity),
         "standing": standing,
         "reason": case.reason,
+        "about": await orders.by_id(session, case.order_id) if case.order_id else None,
         "order_state": orders.state_of,
         "time_zone": policy.shop.time_zone,
     }
+
+
+async def _latest_orders(
+    session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
+) -> Facts:
+    found = await orders.latest(session, policy.shop, args["customer_id"], args["number"])
+    return {"orders": found, "state_of": orders.state_of, "time_zone": policy.shop.time_zone}
+
+
+async def _standing(
+    session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
+) -> Facts:
+    standing = await loyalty.standing(session, policy.loyalty, args["customer_id"], now)
+    return {"it": standing, "currency": policy.shop.currency}
 
 
 async def _transcript(
@@ -91,6 +122,8 @@ async def _campaign(
 
 
 _FACTS: dict[str, Callable[[AsyncSession, Policy, Parcel, Facts, datetime], Awaitable[Facts]]] = {
+    "loyalty.standing": _standing,
+    "orders.latest": _latest_orders,
     "support.profile": _profile,
     "support.transcript": _transcript,
     "campaigns.progress": _campaign,

@@ -57,6 +57,10 @@ async def by_number(session: AsyncSession, number: str) -> Order | None:
     return (await session.scalars(select(Order).where(Order.number == number))).one_or_none()
 
 
+async def by_id(session: AsyncSession, order_id: int) -> Order:
+    return await session.get_one(Order, order_id)
+
+
 async def numbers_among(session: AsyncSession, numbers: Collection[str]) -> set[str]:
     """Those of `numbers` that are known."""
     return set((await session.scalars(select(Order.number).where(Order.number.in_(numbers)))).all())

@@ -15,9 +15,10 @@ from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.config import Secrets, Settings
+from knowledge.answer import Answerer
 from knowledge.index import Index
 from knowledge.ingest import ingest
-from knowledge.rules import KnowledgeRules
+from knowledge.rules import KnowledgeRules, LlmRules
 from sandbox.running import serve
 from sandbox.server import create_app
 from store import migrate
@@ -46,7 +47,9 @@ def knowledge_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         rules = KnowledgeRules(sources=(ARTICLES,), chroma_path=directory / "chroma")
         await migrate.upgrade(database)
         await ingest(database, rules, (), datetime.now(UTC))
-        await Index(rules).follow(database)
+        index = Index(rules)
+        await index.follow(database)
+        await Answerer(index, rules, LlmRules()).prepare()
         async with database.begin() as session:
             await session.execute(text("SELECT 1"))
         await database.close()

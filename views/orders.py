@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from views.formats import cut, day, money
 from views.screen import Button, Screen
+from views.start import person_button
 from views.texts import Html, Texts
 
 
@@ -53,6 +54,11 @@ def latest(
         if order.parcel_url and state_of(order) == "shipped"
     )
     return Screen(Html("\n\n".join(lines)), rows)
+
+
+def unknown(texts: Texts, *, number: str) -> Screen:
+    """No order of this customer has that number."""
+    return Screen(texts("orders-unknown", number=number), ((person_button(texts),),))
 
 
 def _parcel_button(texts: Texts, order: Order) -> Button:

@@ -4,16 +4,22 @@ from typing import Any
 
 from views.screen import Button, Screen
 from views.start import person_button
-from views.taps import AnswerRated, SuggestionChosen
+from views.taps import AnswerRated, ReturnWanted, SuggestionChosen
 from views.texts import Html, Texts
 
 MAX_BUTTON = 60  # characters; longer labels are cut by phones anyway
 
 
 def answer(
-    texts: Texts, *, question_id: int, text: str, sources: list[dict[str, Any]], **_: object
+    texts: Texts,
+    *,
+    question_id: int,
+    text: str,
+    sources: list[dict[str, Any]],
+    can_return: bool = False,
+    **_: object,
 ) -> Screen:
-    """A grounded answer that names its sources."""
+    """A grounded answer that names its sources; `can_return` offers to have a return done."""
     named = [_source(texts, source) for source in sources]
     key = "questions-answer" if named else "questions-answer-bare"
     body = texts(key, text=text, sources=Html(", ".join(named)))
@@ -25,7 +31,7 @@ def answer(
         texts("questions-button-unhelpful"),
         AnswerRated(question_id=question_id, helpful=False).pack(),
     )
-    return Screen(body, ((helpful, unhelpful), (person_button(texts),)))
+    return Screen(body, ((helpful, unhelpful), (_next_button(texts, question_id, can_return),)))
 
 
 def suggestions(
@@ -51,6 +57,12 @@ def rated(texts: Texts, *, helpful: bool) -> Screen:
     if helpful:
         return Screen(texts("questions-rated-helpful"))
     return Screen(texts("questions-rated-unhelpful"), ((person_button(texts),),))
+
+
+def _next_button(texts: Texts, question_id: int, can_return: bool) -> Button:
+    if not can_return:
+        return person_button(texts)
+    return Button(texts("questions-button-return"), ReturnWanted(question_id=question_id).pack())
 
 
 def _suggestion(question_id: int, passage_id: int, question: str) -> Button:

@@ -40,6 +40,21 @@ def opened(texts: Texts) -> Screen:
     return Screen(texts("support-opened"), ((_bot_button(texts),),))
 
 
+def taken_up(texts: Texts, *, reason: str, number: str | None) -> Screen:
+    """To a complaint or a return: who sees to it, and which order goes with it."""
+    lines = [texts(f"support-taken-up-{reason}")]
+    if number is not None:
+        lines.append(texts("support-taken-up-order", number=number))
+    return Screen(Html("\n\n".join(lines)), ((_bot_button(texts),),))
+
+
+def called(texts: Texts, *, reason: str) -> Screen:
+    """To staff, in an open case: the customer wants them again, or something new."""
+    return Screen(
+        texts("support-called", reason=texts(f"support-reason-{reason.replace('_', '-')}"))
+    )
+
+
 def bot_is_back(texts: Texts) -> Screen:
     return Screen(texts("support-bot-is-back"))
 
@@ -76,6 +91,7 @@ def profile(
     reason: str,
     order_state: Any,
     time_zone: str,
+    about: Order | None = None,
 ) -> Screen:
     """Who the customer is: the first post of a topic."""
     lines = [
@@ -87,6 +103,8 @@ def profile(
             reason=texts(f"support-reason-{reason.replace('_', '-')}"),
         )
     ]
+    if about is not None:
+        lines.append(texts("support-profile-about", number=about.number))
     if identity.customer is None:
         lines.append(texts("support-profile-unlinked"))
     else:

@@ -25,6 +25,14 @@ class SuggestionChosen(CallbackData, prefix="ask"):
     passage_id: int
 
 
+class ReturnWanted(CallbackData, prefix="return"):
+    question_id: int
+
+
+class LanguageChosen(CallbackData, prefix="language"):
+    language: Literal["de", "en"]
+
+
 class MarketingChosen(CallbackData, prefix="marketing"):
     """`version` is the text that was read before saying yes; empty: it has yet to be shown."""
 

@@ -28,7 +28,7 @@ class Used:
 class Found:
     """What a knowledge base might say."""
 
-    band: Literal["sure", "unsure", "unknown"] = "sure"
+    band: Literal["sure", "unsure", "unknown", "intent"] = "sure"
     text: str = "Drei Tage."
     score: float = 0.9
     sources: tuple[Source, ...] = ()

@@ -48,9 +48,6 @@ async def test_a_table_is_readable_as_plain_text(demo: Answerer) -> None:
     "question",
     [
         "Wie heißt die Hauptstadt von Peru?",
-        "tell me a joke",
-        "Hallo",
-        "thanks a lot, bye",
         "asdf qwertz",
         "???",
         "",
@@ -62,6 +59,27 @@ async def test_it_knows_when_it_does_not_know(demo: Answerer, question: str) -> 
     answer = await demo.answer(question, "de", now=NOW)
     assert answer.band == "unknown"
     assert (answer.text, answer.sources, answer.suggestions) == ("", (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("tell me a joke", "small_talk"), ("Hallo", "small_talk"), ("thanks a lot, bye", "thanks")],
+)
+async def test_small_talk_is_no_question(demo: Answerer, text: str, intent: str) -> None:
+    answer = await demo.answer(text, "de", now=NOW)
+    assert (answer.band, answer.intent, answer.text) == ("intent", intent, "")
+
+
+async def test_how_to_return_goes_along_with_the_wish_to(demo: Answerer) -> None:
+    answer = await demo.answer("Ich möchte meine Schuhe zurückschicken", "de", now=NOW)
+    assert (answer.band, answer.intent) == ("sure", "return")
+    assert answer.sources
+
+
+async def test_a_wish_that_follows_up_is_heard_for_itself(demo: Answerer) -> None:
+    before = "Wie wasche ich Leinen?"
+    answer = await demo.answer("und wo ist mein paket?", "de", now=NOW, history=[before])
+    assert answer.intent == "order_status"
 
 
 async def test_an_unsure_answer_suggests_and_a_tap_quotes(demo: Answerer) -> None:

@@ -18,6 +18,8 @@ from views import (
     consents,
     errors,
     gaps,
+    identities,
+    intents,
     loyalty,
     orders,
     questions,
@@ -78,6 +80,11 @@ SCREENS: dict[str, Shown] = {
     "gaps.one": lambda t: gaps.one(t, GAP, [NASTY * 200] * 10, "Europe/Berlin", BIG, 1),
     "gaps.dismissed": lambda t: gaps.dismissed(t, NASTY * 200, 1),
     "gaps.not_staff": gaps.not_staff,
+    "identities.not_linked": identities.not_linked,
+    "identities.ask_language": identities.ask_language,
+    "identities.speaks": identities.speaks,
+    "intents.thanks": lambda t: intents.thanks(t, turn=BIG),
+    "intents.small_talk": lambda t: intents.small_talk(t, turn=BIG),
     "loyalty.standing": lambda t: loyalty.standing(t, STANDING, "EUR"),
     "orders.confirmation": lambda t: orders.confirmation(
         t, number=NASTY, total_cents=BIG, currency="EUR", points=0
@@ -86,6 +93,7 @@ SCREENS: dict[str, Shown] = {
         t, number=NASTY, total_cents=1, currency="EUR", parcel_url="https://parcel.example/1"
     ),
     "orders.latest": lambda t: orders.latest(t, [ORDER] * 5, lambda _: "shipped", "Europe/Berlin"),
+    "orders.unknown": lambda t: orders.unknown(t, number="9" * 500),
     "questions.answer": lambda t: questions.answer(
         t,
         question_id=BIG,
@@ -103,6 +111,8 @@ SCREENS: dict[str, Shown] = {
     "start.unknown_command": lambda t: start.unknown_command(t),
     "start.linked": lambda t: start.linked(t, NASTY, asks_marketing=True),
     "support.opened": support.opened,
+    "support.taken_up": lambda t: support.taken_up(t, reason="complaint", number=NASTY),
+    "support.called": lambda t: support.called(t, reason="return"),
     "support.bot_is_back": support.bot_is_back,
     "support.csat_question": lambda t: support.csat_question(t, case_id=BIG),
     "support.csat_thanks": lambda t: support.csat_thanks(t, 1, 1),
@@ -110,6 +120,7 @@ SCREENS: dict[str, Shown] = {
     "support.profile": lambda t: support.profile(
         t, case_id=BIG, identity=IDENTITY, facts=FACTS, standing=STANDING,
         reason="asked_for_person", order_state=lambda _: "returned", time_zone="Europe/Berlin",
+        about=ORDER,
     ),
     "support.transcript": lambda t: support.transcript(
         t, [Said("customer", NASTY * 50), Said("bot", "🙂" * 4096)] * 10, "Europe/Berlin"
@@ -177,8 +188,8 @@ def buttons(screen: Screen) -> list[Button]:
 
 
 def test_every_view_is_among_the_screens() -> None:
-    modules = (campaigns, consents, errors, gaps, loyalty, orders, questions, start, support,
-               surveys, written)  # fmt: skip
+    modules = (campaigns, consents, errors, gaps, identities, intents, loyalty, orders, questions,
+               start, support, surveys, written)  # fmt: skip
     views = {
         f"{module.__name__.removeprefix('views.')}.{name}"
         for module in modules

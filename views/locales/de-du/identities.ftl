@@ -8,3 +8,5 @@ identities-link-invalid = Dieser Link ist leider nicht gültig. Bitte öffne ihn
 identities-link-expired = Dieser Link ist abgelaufen. Auf deiner Bestellseite findest du einen neuen.
 identities-link-used = Dieser Link wurde schon benutzt. Auf deiner Bestellseite findest du einen neuen.
 identities-linked-elsewhere = Dieses Kundenkonto ist schon mit einem anderen Telegram-Konto verbunden. Wenn das nicht stimmt, hilft unser Team gern: Schreib „Mensch“.
+identities-ask-language = In welcher Sprache möchtest du weiterschreiben?
+identities-speaks = Gern, ab jetzt schreibe ich dir auf Deutsch.

@@ -7,6 +7,7 @@ start-help =
 
     /orders – deine Bestellungen
     /points – dein Punktestand
+    /language – Sprache wechseln
     /consent – Neuigkeiten und Angebote erlauben oder abbestellen
     /help – diese Hilfe
 

@@ -6,3 +6,6 @@ support-csat-question = Dein Anliegen ist abgeschlossen. Wie zufrieden warst du 
 support-csat-thanks = Danke für deine Bewertung: { $stars }
 support-csat-thanks-low = Danke für deine ehrliche Bewertung: { $stars }. Das wollen wir besser machen.
 support-already-rated = Du hast schon bewertet: { $score } von 5. Danke!
+support-taken-up-complaint = Das tut mir sehr leid, so soll es nicht sein. Ich habe unser Team schon gerufen; es sieht sich das gleich als Erstes an und antwortet dir hier. Wenn etwas beschädigt ist, hilft ein Foto.
+support-taken-up-return = Gern, ich habe deine Rücksendung an unser Team weitergegeben. Es kümmert sich gleich darum und schreibt dir hier, wie es weitergeht.
+support-taken-up-order = Die Bestellung { $number } habe ich dazugelegt. Geht es um eine andere? Dann schreib uns einfach die Nummer.

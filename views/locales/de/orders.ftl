@@ -17,3 +17,4 @@ orders-line =
     { $total } · { $state }
 orders-none = Zu Ihrem Kundenkonto gibt es noch keine Bestellung.
 orders-button-parcel-of = Sendung { $number } verfolgen
+orders-unknown = Zur Nummer { $number } finde ich in Ihrem Kundenkonto keine Bestellung. Mit /orders sehen Sie Ihre letzten Bestellungen.

@@ -14,3 +14,4 @@ questions-rated-helpful = Schön, das freut mich!
 questions-rated-unhelpful = Schade. Fragen Sie gern noch einmal mit anderen Worten, oder sprechen Sie mit unserem Team.
 questions-unknown-question = Diese Antwort gehört nicht zu diesem Chat.
 questions-unreadable = Das kann ich leider nicht lesen, ich verstehe nur Text. Ein Mensch aus unserem Team kann es.
+questions-button-return = Rücksendung anmelden

@@ -7,12 +7,14 @@ start-help =
 
     /orders – Ihre Bestellungen
     /points – Ihr Punktestand
+    /language – Sprache wechseln
     /consent – Neuigkeiten und Angebote erlauben oder abbestellen
     /help – diese Hilfe
 
     Ich bin der automatische Assistent von { $shop }. Mit „Mensch“ erreichen Sie unser Team.
 start-menu-points = Punktestand und Status
 start-menu-consent = Neuigkeiten und Angebote
+start-menu-language = Sprache / Language
 start-menu-help = Hilfe
 start-menu-orders = Bestellungen und Sendungen
 start-description =

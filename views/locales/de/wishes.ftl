@@ -21,12 +21,30 @@ wishes-person =
     keinen bot
     support team
     richtigen menschen
+    richtiger mensch
+    echter mensch
+    echten menschen
+    jemand sprechen
+    jemandem reden
+    jemanden reden
+    mitarbeiter reden
+    berater sprechen
+    beraterin sprechen
+    ansprechpartner
+    kollegen
+    kein roboter
+    keinen roboter
+    keinen computer
 wishes-stop =
     stop
     stopp
     keine werbung
     werbung abbestellen
     newsletter abbestellen
+    abbestellen
+    abmelden
+    keine reklame
+    kein spam
 wishes-bot =
     zurück zum bot
     zurück zum assistenten

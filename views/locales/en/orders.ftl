@@ -17,3 +17,4 @@ orders-line =
     { $total } · { $state }
 orders-none = There is no order in your customer account yet.
 orders-button-parcel-of = Track parcel { $number }
+orders-unknown = I find no order { $number } in your customer account. /orders shows your latest ones.

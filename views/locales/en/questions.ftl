@@ -14,3 +14,4 @@ questions-rated-helpful = Glad to hear it!
 questions-rated-unhelpful = Sorry about that. Please try other words, or talk to our team.
 questions-unknown-question = This answer does not belong to this chat.
 questions-unreadable = Sorry, I cannot read this, I only understand text. A person from our team can.
+questions-button-return = Register a return

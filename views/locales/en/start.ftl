@@ -7,12 +7,14 @@ start-help =
 
     /orders – your orders
     /points – your points
+    /language – change the language
     /consent – allow or stop news and offers
     /help – this help
 
     I am the automatic assistant of { $shop }. Say “human” to reach our team.
 start-menu-points = Points and status
 start-menu-consent = News and offers
+start-menu-language = Language / Sprache
 start-menu-help = Help
 start-menu-orders = Orders and parcels
 start-description =

@@ -12,6 +12,18 @@ wishes-person =
     speak someone
     customer service
     representative
+    real human
+    human being
+    live agent
+    live person
+    operator
+    talk somebody
+    speak somebody
+    talk agent
+    speak agent
+    customer support
+    no robot
+    no robots
     no bot
     not a bot
 wishes-stop =
@@ -21,6 +33,9 @@ wishes-stop =
     no more ads
     no ads
     opt out
+    stop spamming
+    no more spam
+    no more newsletters
 wishes-bot =
     back to the bot
     back to the assistant

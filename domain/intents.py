@@ -1,0 +1,139 @@
+"""What a customer wants done: looked up, put an end to, or handed to people at once."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain import consents, identities, orders, outbox, support
+from store.identities import Identity
+
+COMPLAINED_OF = frozenset({"placed", "paid", "shipped", "delivered"})
+SENT_BACK = frozenset({"shipped", "delivered"})
+Payload = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Who said what, as which question; `article` is a view that may answer it besides."""
+
+    identity: Identity
+    question_id: int
+    text: str
+    article: Payload | None = None
+
+
+async def act(session: AsyncSession, intent: str, wish: Wish, now: datetime) -> None:
+    """Do what is wanted and queue what is said to it. Raises KeyError for an unknown intent."""
+    await _VERBS[intent](session, wish, now)
+
+
+async def register_return(
+    session: AsyncSession, identity: Identity, text: str, now: datetime
+) -> None:
+    """Hand a return to people, with the order it is about; the bot is silent from here on."""
+    await _hand_over(session, identity, "return", text, SENT_BACK, now)
+
+
+async def _show_orders(session: AsyncSession, wish: Wish, now: datetime) -> None:
+    customer_id = wish.identity.customer_id
+    number = orders.number_in(wish.text)
+    if customer_id is None:
+        payload = wish.article or outbox.view("identities.not_linked")
+    elif number and not await orders.named(session, customer_id, number):
+        payload = wish.article or outbox.view("orders.unknown", number=number)
+    else:
+        payload = outbox.view("orders.latest", customer_id=customer_id, number=number)
+    await _answer(session, wish, payload, now)
+
+
+async def _show_points(session: AsyncSession, wish: Wish, now: datetime) -> None:
+    customer_id = wish.identity.customer_id
+    payload = outbox.view("identities.not_linked")
+    if customer_id is not None:
+        payload = outbox.view("loyalty.standing", customer_id=customer_id)
+    await _answer(session, wish, payload, now)
+
+
+async def _call_person(session: AsyncSession, wish: Wish, now: datetime) -> None:
+    await support.open_case(session, wish.identity, "asked_for_person", now)
+    await _reply(session, wish.identity, outbox.view("support.opened"), now)
+
+
+async def _end_advertising(session: AsyncSession, wish: Wish, now: datetime) -> None:
+    await consents.withdraw(session, wish.identity, "word", now)
+    await _reply(session, wish.identity, outbox.view("consents.withdrawn"), now)
+
+
+async def _take_complaint(session: AsyncSession, wish: Wish, now: datetime) -> None:
+    await _hand_over(session, wish.identity, "complaint", wish.text, COMPLAINED_OF, now)
+
+
+async def _take_return(session: AsyncSession, wish: Wish, now: datetime) -> None:
+    """How it is done says the article, with a button for having it done; else people do it."""
+    if wish.article is None:
+        await register_return(session, wish.identity, wish.text, now)
+        return
+    args = {**wish.article["args"], "can_return": True}
+    await _answer(session, wish, {**wish.article, "args": args}, now)
+
+
+async def _hand_over(
+    session: AsyncSession,
+    identity: Identity,
+    reason: support.Reason,
+    text: str,
+    states: frozenset[str],
+    now: datetime,
+) -> None:
+    order = await orders.meant(session, identity.customer_id, text, states)
+    order_id, number = (order.id, order.number) if order else (None, None)
+    await support.open_case(session, identity, reason, now, order_id=order_id)
+    payload = outbox.view("support.taken_up", reason=reason, number=number)
+    await _reply(session, identity, payload, now)
+
+
+def _speak(language: str) -> "Verb":
+    async def speak(session: AsyncSession, wish: Wish, now: datetime) -> None:
+        await identities.speak(session, wish.identity, language, now)
+
+    return speak
+
+
+def _say(view: str) -> "Verb":
+    async def say(session: AsyncSession, wish: Wish, now: datetime) -> None:
+        await _answer(session, wish, outbox.view(view, turn=wish.question_id), now)
+
+    return say
+
+
+async def _answer(session: AsyncSession, wish: Wish, payload: Payload, now: datetime) -> None:
+    """Said by the bot: dropped once a person has taken over."""
+    key = f"question:{wish.question_id}"
+    row = outbox.to_identity(wish.identity.id, "answer", "view", payload, now, key=key)
+    await outbox.put(session, row)
+
+
+async def _reply(
+    session: AsyncSession, identity: Identity, payload: Payload, now: datetime
+) -> None:
+    """Said to what was done: it stays true whoever answers next."""
+    await outbox.put(session, outbox.to_identity(identity.id, "reply", "view", payload, now))
+
+
+Verb = Callable[[AsyncSession, Wish, datetime], Awaitable[None]]
+_VERBS: dict[str, Verb] = {
+    "order_status": _show_orders,
+    "points": _show_points,
+    "person": _call_person,
+    "opt_out": _end_advertising,
+    "complaint": _take_complaint,
+    "return": _take_return,
+    "thanks": _say("intents.thanks"),
+    "small_talk": _say("intents.small_talk"),
+    "language": _say("identities.ask_language"),
+    "speak_german": _speak("de"),
+    "speak_english": _speak("en"),
+}
