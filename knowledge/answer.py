@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from knowledge.article import LANGUAGES, Language
 from knowledge.confidence import confidence
+from knowledge.embed import BUILT_IN, GlossEmbedder
 from knowledge.index import Index
 from knowledge.intents import Intents
 from knowledge.language import language_of
@@ -105,7 +106,9 @@ class Answerer:
         self.index = index
         self._rules = rules
         self._llm_rules = llm_rules
-        self._intents = Intents(lambda: index.snapshot.embedder, rules.chroma_path)
+        self._intents = Intents(
+            lambda: GlossEmbedder(index.snapshot.lexicon), rules.chroma_path / "intents"
+        )
         self._writer = _writer(llm_rules, key) if key else None
 
     async def answer(
@@ -156,7 +159,7 @@ class Answerer:
     async def _wanted(self, asked: Asked, found: Found) -> Answer | None:
         """What is to be done needs no model; a sure article goes along where one helps."""
         alone = _standalone(asked.question, asked.history) == asked.question
-        vector = found.vector if alone else None
+        vector = found.vector if alone and self._is_built_in else None
         intent = await asyncio.to_thread(self._intents.of, asked.question, asked.language, vector)
         if intent is None:
             return None
@@ -165,6 +168,11 @@ class Answerer:
             return Answer("intent", "", (), (), intent.confidence, asked.language, intent.name)
         given = (found.hits[0].passage, asked.question, asked.language, score)
         return replace(await asyncio.to_thread(self._quoted, *given), intent=intent.name)
+
+    @property
+    def _is_built_in(self) -> bool:
+        """Intents have built-in vectors, whoever makes the passages'."""
+        return self.index.snapshot.vectors.embedder.key.startswith(BUILT_IN)
 
     async def prepare(self) -> None:
         """Does beforehand what the first customer would wait for; after the index's `follow`."""

@@ -6,7 +6,7 @@
 import csv
 import hashlib
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +19,7 @@ from knowledge import cues
 from knowledge.article import LANGUAGES, Language
 from knowledge.embed import Embedder
 from knowledge.minilm import Floats
-from knowledge.ngrams import Ngrams, grams
+from knowledge.ngrams import Grams, Ngrams, grams
 
 EXAMPLES = Path(__file__).parent / "intents.csv"
 NONE = "none"
@@ -94,7 +94,7 @@ class Intents:
 
     def _likeness(self, question: str, vector: Floats) -> Floats:
         """Cosine and n-gram cosine with each example, weighted to at most 1."""
-        ngram = self._ngrams.cosines(_grams(question))
+        ngram = self._ngrams.all_cosines(_grams(question))
         cosine: Floats = self._vectors @ vector
         cosine += np.float32(NGRAM_WEIGHT) * ngram
         cosine /= np.float32(1 + NGRAM_WEIGHT)
@@ -126,7 +126,7 @@ class Intents:
 
     @cached_property
     def _ngrams(self) -> Ngrams:
-        return Ngrams([_grams(example.text) for example in self._examples])
+        return Ngrams.of([_grams(example.text) for example in self._examples])
 
     @cached_property
     def _vectors(self) -> Floats:
@@ -176,6 +176,6 @@ def _write(path: Path, vectors: Floats) -> None:
     draft.replace(path)
 
 
-def _grams(text: str) -> Counter[str]:
+def _grams(text: str) -> Grams:
     """An order number is an order number, whichever it is."""
     return grams(_NUMBER.sub("0000", text))

@@ -1,7 +1,8 @@
 """TF-IDF over character 3- to 5-grams: finds words in spite of typos, endings and compounds."""
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from typing import Self
 from zlib import crc32
 
 import numpy as np
@@ -51,6 +52,32 @@ class Ngrams:
         self._starts, self._grams, self._counts = starts, grams, counts
         size = len(starts) - 1
         self._idf = (np.log((1 + size) / (1 + frequencies)) + 1).astype(np.float32)
+
+    @classmethod
+    def of(cls, texts: Sequence[Grams]) -> Self:
+        """Over texts that need not be kept in files."""
+        found = np.concatenate([grams for grams, _ in texts])
+        counts = np.concatenate([counts for _, counts in texts])
+        starts = np.cumsum([0, *(len(grams) for grams, _ in texts)], dtype=np.int64)
+        return cls(starts, found, counts, frequencies(found))
+
+    def all_cosines(self, question: Grams) -> Floats:
+        """The cosine with each text, none of which may be empty, shape (texts,)."""
+        asked, counts = question
+        weights = self._weights(asked, counts)
+        table = np.zeros(BUCKETS, np.float32)
+        table[asked % BUCKETS] = weights
+        products = table[self._grams % BUCKETS] * self._own
+        cosines: Floats = np.add.reduceat(products, self._starts[:-1])
+        return cosines / np.float32(max(float(np.linalg.norm(weights)), 1e-9))
+
+    @cached_property
+    def _own(self) -> Floats:
+        """Each text's weights, of length one a text."""
+        weights = self._weights(self._grams, self._counts)
+        squares = np.add.reduceat(np.square(weights), self._starts[:-1])
+        own: Floats = weights / np.sqrt(np.repeat(squares, np.diff(self._starts)))
+        return own
 
     def cosines(self, question: Grams, rows: Iterable[int]) -> Floats:
         """The cosine with each of the passages in `rows`, shape (len(rows),)."""

@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import gaps
 from domain.gaps import GapRules
-from knowledge.embed import Embedder
+from knowledge.embed import GlossEmbedder
+from knowledge.lexicon import Lexicon
 from store.questions import Question
 from tests.domain.people import NOW, person
 from tests.store.databases import blank
@@ -41,7 +42,7 @@ def wordings() -> list[dict[str, str]]:
 async def test_paraphrases_in_both_languages_meet_and_near_misses_do_not(
     session: AsyncSession,
 ) -> None:
-    embedder = Embedder()
+    embedder = GlossEmbedder(Lexicon())
     opened_by: dict[int | None, str] = {}
     joined = []
     for row in wordings():
