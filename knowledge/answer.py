@@ -9,6 +9,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
 from knowledge.article import LANGUAGES, Language
+from knowledge.asked import Asked
+from knowledge.cache import Cache, Meaning
 from knowledge.confidence import confidence
 from knowledge.index import Index
 from knowledge.language import language_of
@@ -17,10 +19,13 @@ from knowledge.quote import quote
 from knowledge.retrieve import Found, Hit, retrieve
 from knowledge.rules import KnowledgeRules, LlmRules
 from knowledge.tools import Show, Tool
+from knowledge.usage import NOTHING
+from knowledge.usage import Usage as Usage
 from store.knowledge import Passage
 
 if TYPE_CHECKING:
-    from knowledge.llm import Writer, Written
+    from knowledge.prompt import Address
+    from knowledge.write import Writer, Written
 
 Band = Literal["sure", "unsure", "unknown"]
 
@@ -43,16 +48,6 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
-class Usage:
-    """What a language model was used for; cost in millionths of the price list's currency."""
-
-    model: str | None = None
-    tokens_in: int = 0
-    tokens_out: int = 0
-    cost_micros: int = 0
-
-
-@dataclass(frozen=True)
 class Answer:
     """`sure` carries text and sources, `unsure` up to three suggestions, `unknown` nothing.
 
@@ -70,7 +65,7 @@ class Answer:
     intent: str | None = None
     passages: tuple[tuple[int, float], ...] = ()
     vector: bytes | None = None
-    usage: Usage = Usage()
+    usage: Usage = NOTHING
     is_cached: bool = False
     milliseconds: int = 0
 
@@ -82,27 +77,22 @@ KEPT = 5
 _FOLLOW_UP = re.compile(r"(und|and|what about|how about|auch|also)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A question on its way through: in which language, after which others, and who may help."""
-
-    question: str
-    language: Language
-    history: Sequence[str] = ()
-    tools: Sequence[Tool] = ()
-    show: Show | None = None
-
-
 class Answerer:
     """Answers over an index; with a key a language model words the answer, else it is quoted."""
 
     def __init__(
-        self, index: Index, rules: KnowledgeRules, llm_rules: LlmRules, key: str | None = None
+        self,
+        index: Index,
+        rules: KnowledgeRules,
+        llm_rules: LlmRules,
+        key: str | None = None,
+        address: "Address" = "Sie",
     ) -> None:
         self.index = index
         self._rules = rules
         self._llm_rules = llm_rules
-        self._writer = _writer(llm_rules, key) if key else None
+        self._writer = _writer(llm_rules, key, address) if key else None
+        self._cache = Cache(llm_rules.cache_answers)
 
     async def answer(
         self,
@@ -113,19 +103,23 @@ class Answerer:
         history: Sequence[str] = (),
         tools: Sequence[Tool] = (),
         show: Show | None = None,
+        names: Sequence[str] = (),
+        may_write: bool = True,
     ) -> Answer:
         """The answer to a question, in the customer's language where a passage in it exists.
 
         `language` is the customer's usual one; the question's own words come first. `history` are
         the customer's earlier questions, oldest first; `tools` is what a model may look up for
-        this customer; `show` hears the checked words while a model still writes. Never raises on
-        what the question says or the model does; raises RuntimeError before the index's first
-        `follow`.
+        this customer; `show` hears the checked words while a model still writes; `names` are the
+        customer's, which no model is told; without `may_write` it is quoted even with a key. Never
+        raises on what the question says or the model does; raises RuntimeError before the index's
+        first `follow`.
         """
         begun = monotonic()
         spoken = _spoken(question, language)
         found = await asyncio.to_thread(self._found, _standalone(question, history), spoken, now)
-        answer = await self._decided(Asked(question, spoken, history, tools, show), found.hits)
+        asked = Asked(question, spoken, history, tools, show, names, may_write)
+        answer = await self._decided(asked, found, now)
         return replace(
             answer,
             passages=tuple((hit.passage.id, round(hit.score, 4)) for hit in found.hits[:KEPT]),
@@ -133,20 +127,55 @@ class Answerer:
             milliseconds=round((monotonic() - begun) * 1000),
         )
 
-    async def _decided(self, asked: Asked, hits: Sequence[Hit]) -> Answer:
+    async def _decided(self, asked: Asked, found: Found, now: datetime) -> Answer:
+        hits = found.hits
         score = confidence(hits[0]) if hits else 0.0
-        if score < self._rules.unsure:
-            return Answer("unknown", "", (), (), score, asked.language)
-        if self._writer:
-            given = [hit.passage for hit in hits[: self._llm_rules.passages]]
-            written = await self._writer.write(asked.question, asked.history, given, asked.language)
-            if written:
-                return _written(written, hits, score, asked.language)
-        if score < self._rules.sure:
-            return _unsure(hits, score, asked.language)
-        return await asyncio.to_thread(
+        is_known = score >= self._rules.unsure
+        written = await self._written(asked, found, now, is_known=is_known)
+        if written and written.verdict == "answered":
+            return _answered(written, score, asked.language)
+        usage = written.usage if written else NOTHING
+        if not is_known:
+            return Answer("unknown", "", (), (), score, asked.language, usage=usage)
+        # Where the model saw no answer in the passages, nobody may be sure of one.
+        is_doubted = written is not None and written.verdict != "untrusted"
+        if score < self._rules.sure or is_doubted:
+            return replace(_unsure(hits, score, asked.language), usage=usage)
+        quoted = await asyncio.to_thread(
             self._quoted, hits[0].passage, asked.question, asked.language, score
         )
+        return replace(quoted, usage=usage)
+
+    async def _written(
+        self, asked: Asked, found: Found, now: datetime, *, is_known: bool
+    ) -> "Written | None":
+        """What a model makes of it, now or before; None where none is asked.
+
+        Without a passage that may answer, only one that can look things up is worth its price.
+        """
+        if not self._writer or not asked.may_write or not (is_known or asked.tools):
+            return None
+        snapshot = self.index.snapshot
+        meaning = Meaning.of(asked.question, asked.language, snapshot.revision, now.date())
+        if not asked.history and (known := self._cache.find(meaning, found.vector)):
+            return known
+
+        async def search(query: str) -> list[Passage]:
+            more = await asyncio.to_thread(self._found, query, asked.language, now)
+            return self._worth_reading(more.hits)
+
+        passages = self._given(found.hits) if is_known else []
+        written = await self._writer.write(asked, passages, search, snapshot.embedder)
+        if written.verdict == "answered" and not written.is_personal and not asked.history:
+            self._cache.keep(meaning, found.vector, written)
+        return written
+
+    def _worth_reading(self, hits: Sequence[Hit]) -> list[Passage]:
+        """What a model that searches is shown: nothing that is off the subject."""
+        return self._given([hit for hit in hits if confidence(hit) >= self._rules.unsure])
+
+    def _given(self, hits: Sequence[Hit]) -> list[Passage]:
+        return [hit.passage for hit in hits[: self._llm_rules.passages]]
 
     async def quote(self, passage_id: int, question: str, *, now: datetime) -> Answer:
         """The passage behind a tapped suggestion; `unknown` when it is gone or not valid."""
@@ -182,11 +211,11 @@ class Answerer:
         return Answer("sure", text, (_source(passage),), (), score, passage.language)
 
 
-def _writer(rules: LlmRules, key: str) -> "Writer":
+def _writer(rules: LlmRules, key: str, address: "Address") -> "Writer":
     # `import openai` takes two thirds of a second, which a shop without a key need not pay.
-    from knowledge.llm import Writer
+    from knowledge.write import Writer
 
-    return Writer(rules, key)
+    return Writer(rules, key, address)
 
 
 def _spoken(question: str, usual: str) -> Language:
@@ -201,11 +230,17 @@ def _standalone(question: str, history: Sequence[str]) -> str:
     return question
 
 
-def _written(written: "Written", hits: Sequence[Hit], score: float, spoken: Language) -> Answer:
-    """What the model wrote; where it saw no answer in the passages, nobody may be sure of one."""
-    if not written.text:
-        return _unsure(hits, score, spoken)
-    return Answer("sure", written.text, _sources(written.passages), (), score, spoken)
+def _answered(written: "Written", score: float, spoken: Language) -> Answer:
+    return Answer(
+        "sure",
+        written.text,
+        _sources(written.passages),
+        (),
+        score,
+        spoken,
+        usage=written.usage,
+        is_cached=written.is_cached,
+    )
 
 
 def _unsure(hits: Sequence[Hit], score: float, spoken: Language) -> Answer:
