@@ -57,7 +57,11 @@ class App:
         key = secrets.openai_api_key
         self._index = Index(settings.knowledge)
         self._answerer = Answerer(
-            self._index, settings.knowledge, settings.llm, key.get_secret_value() if key else None
+            self._index,
+            settings.knowledge,
+            settings.llm,
+            key.get_secret_value() if key else None,
+            settings.telegram.address,
         )
         self._deliverer = make_deliverer(self.wiring, self._bells)
         self._workers = make_workers(

@@ -6,3 +6,4 @@ orders-confirmation =
     }
 orders-shipped = 📦 Deine Bestellung <b>{ $number }</b> ist unterwegs zu dir.
 orders-none = Zu deinem Kundenkonto gibt es noch keine Bestellung.
+orders-unknown-number = In deinem Kundenkonto gibt es keine Bestellung mit dieser Nummer.

@@ -16,4 +16,5 @@ orders-line =
     <b>Bestellung { $number }</b> vom { $day }
     { $total } · { $state }
 orders-none = Zu Ihrem Kundenkonto gibt es noch keine Bestellung.
+orders-unknown-number = In Ihrem Kundenkonto gibt es keine Bestellung mit dieser Nummer.
 orders-button-parcel-of = Sendung { $number } verfolgen

@@ -16,4 +16,5 @@ orders-line =
     <b>Order { $number }</b> of { $day }
     { $total } · { $state }
 orders-none = There is no order in your customer account yet.
+orders-unknown-number = There is no order with this number in your account.
 orders-button-parcel-of = Track parcel { $number }
