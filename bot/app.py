@@ -185,6 +185,8 @@ class App:
             shop_secret=self.wiring.shop_secret,
             access=Access(web.host, token.get_secret_value() if token else None),
             max_body_bytes=web.max_body_bytes,
+            currency=self.settings.shop.currency,
+            tokens_per_day=self.settings.llm.tokens_per_day,
         )
 
     async def _not_ready(self) -> list[str]:
