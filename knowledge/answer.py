@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal
 
 from knowledge.article import LANGUAGES, Language
 from knowledge.asked import Asked
-from knowledge.cache import Cache, Meaning
 from knowledge.confidence import confidence
 from knowledge.index import Index
 from knowledge.language import language_of
@@ -18,6 +17,7 @@ from knowledge.minilm import Floats
 from knowledge.quote import quote
 from knowledge.retrieve import Found, Hit, retrieve
 from knowledge.rules import KnowledgeRules, LlmRules
+from knowledge.scribe import Scribe
 from knowledge.tools import Show, Tool
 from knowledge.usage import NOTHING
 from knowledge.usage import Usage as Usage
@@ -25,7 +25,7 @@ from store.knowledge import Passage
 
 if TYPE_CHECKING:
     from knowledge.prompt import Address
-    from knowledge.write import Writer, Written
+    from knowledge.write import Written
 
 Band = Literal["sure", "unsure", "unknown"]
 
@@ -91,8 +91,7 @@ class Answerer:
         self.index = index
         self._rules = rules
         self._llm_rules = llm_rules
-        self._writer = _writer(llm_rules, key, address) if key else None
-        self._cache = Cache(llm_rules.cache_answers)
+        self._scribe = Scribe(llm_rules, key, address) if key else None
 
     async def answer(
         self,
@@ -153,22 +152,17 @@ class Answerer:
 
         Without a passage that may answer, only one that can look things up is worth its price.
         """
-        if not self._writer or not asked.may_write or not (is_known or asked.tools):
+        if not self._scribe or not asked.may_write or not (is_known or asked.tools):
             return None
-        snapshot = self.index.snapshot
-        meaning = Meaning.of(asked.question, asked.language, snapshot.revision, now.date())
-        if not asked.history and (known := self._cache.find(meaning, found.vector)):
-            return known
 
         async def search(query: str) -> list[Passage]:
             more = await asyncio.to_thread(self._found, query, asked.language, now)
             return self._worth_reading(more.hits)
 
         passages = self._given(found.hits) if is_known else []
-        written = await self._writer.write(asked, passages, search, snapshot.embedder)
-        if written.verdict == "answered" and not written.is_personal and not asked.history:
-            self._cache.keep(meaning, found.vector, written)
-        return written
+        return await self._scribe.word(
+            asked, found.vector, passages, search, self.index.snapshot, now.date()
+        )
 
     def _worth_reading(self, hits: Sequence[Hit]) -> list[Passage]:
         """What a model that searches is shown: nothing that is off the subject."""
@@ -187,8 +181,8 @@ class Answerer:
 
     async def close(self) -> None:
         """Closes the connection to the language model."""
-        if self._writer:
-            await self._writer.close()
+        if self._scribe:
+            await self._scribe.close()
 
     def _found(self, question: str, language: Language, now: datetime) -> Found:
         today = now.date()
@@ -209,13 +203,6 @@ class Answerer:
 
         text = quote(passage.text, self._rules.answer_chars, likeness)
         return Answer("sure", text, (_source(passage),), (), score, passage.language)
-
-
-def _writer(rules: LlmRules, key: str, address: "Address") -> "Writer":
-    # `import openai` takes two thirds of a second, which a shop without a key need not pay.
-    from knowledge.write import Writer
-
-    return Writer(rules, key, address)
 
 
 def _spoken(question: str, usual: str) -> Language:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.article import Language
+from knowledge.injection import without_orders
 from store.knowledge import Passage
 
 
@@ -59,7 +60,8 @@ class Evidence:
         if passage.id in known:
             return known[passage.id]
         label = str(len(known) + 1)
-        text = "\n".join(filter(None, (passage.title, passage.heading, passage.text)))
+        said = (passage.title, passage.heading, passage.text)
+        text = "\n".join(filter(None, map(without_orders, said)))
         about = "\n".join((*(passage.questions or ()), *(passage.tags or ())))
         self._exhibits[label] = Exhibit(text, passage.language, about, passage)
         return label

@@ -16,11 +16,13 @@ from knowledge.bm25 import terms
 from knowledge.embed import Embedder
 from knowledge.evidence import Exhibit
 from knowledge.language import language_of
-from knowledge.quantities import Quantity, invented, quantities
+from knowledge.quantities import Quantity, invented, is_counted, quantities
 from knowledge.words import content, listed, stem, words
 
 MOST = 0.75
 """The part of a sentence's words that, found in what it cites, needs no look at the meaning."""
+HALF = 0.5
+"""The part of each clause's words that must be found where there are several."""
 SOME, LIKENESS = 0.4, 0.6
 """Below `MOST`: this part of the words, and this cosine to one sentence of what is cited."""
 PLACEHOLDER = re.compile(r"\[(?:name|mail|phone|iban|card|address|town)-\d+\]")
@@ -99,7 +101,9 @@ class Grounding:
         if any(self._mixes_up(clause, exhibits) for clause in claim.clauses):
             return False
         part = sum(found.values()) / len(found)
-        if part >= MOST and not self._has_a_clause_of_its_own(claim, found):
+        if self._has_a_clause_of_its_own(claim, found):
+            return False
+        if part >= MOST:
             return True
         # "Under way" and "delivered" are much alike; of a customer's own order only one is true.
         if any(exhibit.is_personal for exhibit in exhibits):
@@ -120,11 +124,10 @@ class Grounding:
         return bool(clause.words and invented(said, here))
 
     def _has_a_clause_of_its_own(self, claim: Claim, found: Mapping[str, bool]) -> bool:
-        """Whether one of its clauses is found nowhere, however well the others are."""
-        return any(
-            len(clause.words) > 1 and not any(found.get(word, True) for word in clause.words)
-            for clause in claim.clauses
-        )
+        """Whether most of one of several clauses is found nowhere, however well the others are."""
+        clauses = [clause.words for clause in claim.clauses if len(clause.words) > 1]
+        parts = [sum(found.get(word, True) for word in it) / len(it) for it in clauses]
+        return len(claim.clauses) > 1 and min(parts, default=1.0) < HALF
 
     def _likeness(self, claim: Claim, pieces: Iterable[tuple[str, Language]]) -> float:
         vector = self._embedder.embed_one(claim.text, claim.language)
@@ -137,7 +140,7 @@ class Grounding:
         return sum(self._is_held(it, claim.language, held) for it in telling) / max(1, len(telling))
 
     def _is_held(self, word: str, language: Language, held: Container[str]) -> bool:
-        """Whether a word is there itself, in all its parts, or in half of its English."""
+        """Whether a word is there itself, in all its parts, or in most of its English."""
         if f"{language}:{stem(word, language)}" in held:
             return True
         if language == "en":
@@ -147,7 +150,7 @@ class Grounding:
         if len(parts) > 1 and all(f"de:{stem(part, 'de')}" in held for part in parts):
             return True
         english = [f"en:{stem(it, 'en')}" for it in content(words(lexicon.english(word)), "en")]
-        return bool(english) and 2 * sum(it in held for it in english) >= len(english)
+        return bool(english) and 2 * sum(it in held for it in english) > len(english)
 
     def _terms(self, text: str, language: Language) -> Mapping[str, float]:
         return terms(text, language, self._embedder.lexicon)
@@ -169,7 +172,8 @@ def language_in(text: str, usual: Language) -> Language:
 
 
 def _telling(text: str, language: Language) -> list[str]:
-    said = (word for word in content(words(text), language) if not is_negation(word))
+    plain = content(words(text), language)
+    said = (word for word in plain if not is_negation(word) and not is_counted(word))
     return [
         word
         for word in said

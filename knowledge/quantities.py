@@ -110,6 +110,11 @@ def invented(said: set[Quantity], known: set[Quantity]) -> set[Quantity]:
     }
 
 
+def is_counted(word: str) -> bool:
+    """Whether a word, in lower case, is part of a quantity: a number, a month, a currency."""
+    return word in _SPELLED or word in _MONTHS or _UNITS.get(word) in {"money", "cent", "percent"}
+
+
 def _has_unit(match: re.Match[str]) -> bool:
     return bool(match["unit"] or match["before"])
 
