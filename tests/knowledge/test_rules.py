@@ -33,5 +33,5 @@ def test_the_language_model_is_given_up_after_a_while() -> None:
 @pytest.mark.parametrize("host", ["https://shop.example", "shop", "shop.example/path", "Shop.De"])
 def test_a_host_is_a_bare_name(host: str) -> None:
     assert LlmRules(allowed_hosts=("shop.example",)).allowed_hosts
-    with pytest.raises(ValidationError, match="is no host; a name like shop.example is meant"):
+    with pytest.raises(ValidationError, match="is no host; a name like"):
         LlmRules(allowed_hosts=(host,))
