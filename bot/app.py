@@ -22,7 +22,7 @@ from bot.sandbox_link import SandboxLink
 from bot.wiring import Wiring
 from bot.workers import Bells, make_deliverer, make_sources, make_workers
 from handlers.roles import Roles
-from knowledge.answer import Answerer
+from knowledge.answerer import Answerer
 from knowledge.index import Index
 from knowledge.vectors import silent
 from scheduler.bell import Bell
@@ -56,7 +56,9 @@ class App:
         self.intake = Intake(self.database, self.bot.id, self.clock.now, self._bells.inbox)
         key = secrets.openai_key
         self._index = Index(settings.knowledge, key)
-        self._answerer = Answerer(self._index, settings.knowledge, settings.llm, key)
+        self._answerer = Answerer(
+            self._index, settings.knowledge, settings.llm, key, settings.telegram.address
+        )
         self._deliverer = make_deliverer(self.wiring, self._bells)
         self._workers = make_workers(
             self.wiring, self._bells, self._deliverer, self._index, self._answerer
@@ -183,6 +185,8 @@ class App:
             shop_secret=self.wiring.shop_secret,
             access=Access(web.host, token.get_secret_value() if token else None),
             max_body_bytes=web.max_body_bytes,
+            currency=self.settings.shop.currency,
+            tokens_per_day=self.settings.llm.tokens_per_day,
         )
 
     async def _not_ready(self) -> list[str]:

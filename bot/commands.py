@@ -80,7 +80,7 @@ async def ingest(settings: Settings, places: Sequence[str]) -> int:
 async def ask(
     settings: Settings, secrets: Secrets, question: str, language: str, *, as_json: bool
 ) -> int:
-    from knowledge.answer import Answerer
+    from knowledge.answerer import Answerer
     from knowledge.index import Index
 
     key = secrets.openai_key

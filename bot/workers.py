@@ -1,17 +1,17 @@
 """The loops of a bot process: what comes in, what is asked, what goes out."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from aiogram import Dispatcher
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.answering import Answering
 from bot.errors import apologise
 from bot.lanes import Lanes
 from bot.middlewares import Acquaint, Greet, Reply
 from bot.wiring import Wiring
 from handlers.routers import routers
-from knowledge.answer import Answer, Answerer
+from knowledge.answerer import Answerer
 from knowledge.index import Index
 from knowledge.ingest import IngestReport, ingest
 from scheduler.answers import Answers
@@ -24,7 +24,6 @@ from scheduler.worker import Worker
 from store.events import ShopEvent
 from store.inbox import InboxUpdate
 from store.locks import Lock
-from store.questions import Question
 
 FOLLOW_SECONDS = 5.0  # how often the index asks whether articles changed
 
@@ -108,9 +107,5 @@ def _events(wiring: Wiring, bells: Bells) -> Events:
 
 
 def _answers(wiring: Wiring, bells: Bells, answerer: Answerer) -> Answers:
-    async def answer(question: Question, history: Sequence[str], now: datetime) -> Answer:
-        if question.passage_id is not None:
-            return await answerer.quote(question.passage_id, question.text, now=now)
-        return await answerer.answer(question.text, question.language, now=now, history=history)
-
+    answer = Answering(wiring, answerer, bells.outbox)
     return Answers(wiring.database, wiring.policy, answer, wiring.holder, wiring.now, bells.outbox)

@@ -123,6 +123,7 @@ async def settle(session: AsyncSession, question: Question, answer: Answer, now:
     """
     offered = [[item.passage_id, item.question] for item in answer.suggestions]
     if not await store.finish(session, question.id, now, **_record(answer), suggestions=offered):
+        await store.charge(session, question.id, now, **_used(answer))
         return False
     if answer.intent is None:
         await _reply(session, question, _worded(question, answer, offered), now)
@@ -163,13 +164,15 @@ def _record(answer: Answer) -> dict[str, Any]:
         "sources": [source.title for source in answer.sources],
         "passages": [list(scored) for scored in answer.passages],
         "vector": answer.vector,
-        "model": answer.usage.model,
-        "tokens_in": answer.usage.tokens_in,
-        "tokens_out": answer.usage.tokens_out,
-        "cost_micros": answer.usage.cost_micros,
         "milliseconds": answer.milliseconds,
         "is_cached": answer.is_cached,
+        **_used(answer),
     }
+
+
+def _used(answer: Answer) -> dict[str, Any]:
+    names = ("model", "tokens_in", "tokens_out", "cost_micros")
+    return {name: getattr(answer.usage, name) for name in names}
 
 
 async def give_up(session: AsyncSession, question: Question, now: datetime) -> None:
@@ -211,6 +214,17 @@ async def register_return(
 async def history(session: AsyncSession, rules: QuestionRules, question: Question) -> list[str]:
     """What the customer asked just before, oldest first."""
     return await store.earlier(session, question, rules.history)
+
+
+async def is_wanted(session: AsyncSession, question: Question) -> bool:
+    """Whether the customer still waits for the bot, and not for a person."""
+    return await store.is_due(session, question.id)
+
+
+async def tokens_today(session: AsyncSession, now: datetime) -> int:
+    """What a language model read and wrote since midnight, UTC."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return await store.tokens_since(session, midnight)
 
 
 async def _own(session: AsyncSession, identity: Identity, question_id: int) -> Question:

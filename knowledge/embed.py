@@ -45,7 +45,7 @@ class GlossEmbedder:
 
     def __init__(self, lexicon: Lexicon, key: str | None = None) -> None:
         """`key` of vectors made by a lexicon of another version, to be asked until others are."""
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self.key = key or f"{BUILT_IN}-{lexicon.version}"
 
     def embed(self, texts: Sequence[str], language: Language) -> Floats:
@@ -70,4 +70,4 @@ class GlossEmbedder:
         minilm()
 
     def _plain(self, text: str, language: Language) -> str:
-        return self._lexicon.gloss(text) if language == "de" else text
+        return self.lexicon.gloss(text) if language == "de" else text

@@ -1,9 +1,17 @@
 """The settings of the knowledge base and of the language model: [knowledge] and [llm]."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
 
 from knowledge.hosts import Hosts, ascii_host
 
@@ -91,8 +99,30 @@ class LlmRules(BaseModel):
 
     base_url: str = Field(default="https://api.openai.com/v1", pattern=r"^https?://\S+$")
     model: str = "gpt-4.1-mini"
+    first_words_seconds: float = Field(default=8, gt=0, le=60)
+    """Seconds until the first checked sentence; without one the article is quoted instead."""
     timeout: float = Field(default=20, gt=0, le=120)
-    """Seconds until the endpoint is given up and the article is quoted instead."""
-    retries: int = Field(default=1, ge=0, le=5)
+    """Seconds until the whole answer is there; else the article is quoted instead."""
+    retries: int = Field(default=2, ge=0, le=5)
+    """Tries after a refused or failed call, as far as the time allows."""
     passages: int = Field(default=4, ge=1, le=10)
     """How many passages the model is given."""
+    min_confidence: float = Field(default=0.3, ge=0, le=1)
+    """Below this confidence of the model's own its answer is taken for none."""
+    allowed_hosts: tuple[str, ...] = ()
+    """Hosts an answer may link to (and their subdomains), besides those of the articles cited."""
+    cache_answers: int = Field(default=1000, ge=0)
+    """How many answers are remembered until the articles change; 0: none."""
+    tokens_per_day: int = Field(default=0, ge=0)
+    """Tokens a day (UTC) after which articles are quoted; 0: no limit."""
+    price_in: float = Field(default=0, ge=0)
+    price_out: float = Field(default=0, ge=0)
+    """What a million tokens cost, read and written, in the shop's currency."""
+
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _hosts_are_bare(cls, hosts: tuple[str, ...]) -> tuple[str, ...]:
+        for host in hosts:
+            if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", host):
+                raise ValueError(f"{host!r} is no host; a name like shop.example is meant")
+        return hosts

@@ -31,6 +31,12 @@ def stop_words(language: Language) -> frozenset[str]:
     return frozenset((files("knowledge") / "stopwords" / f"{language}.txt").read_text().split())
 
 
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of a list under `wordlists`."""
+    return frozenset((files("knowledge") / "wordlists" / f"{name}.txt").read_text("utf-8").split())
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str, language: Language) -> str:
     """The word without its endings, by Snowball."""

@@ -50,6 +50,7 @@ VIEWS: dict[str, Callable[..., Screen]] = {
     "support.opened": support_views.opened,
     "support.profile": support_views.profile,
     "support.rated": support_views.rated,
+    "support.summary": support_views.summary,
     "support.survey_comment": support_views.survey_comment,
     "support.taken_up": support_views.taken_up,
     "support.transcript": support_views.transcript,

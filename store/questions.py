@@ -1,5 +1,6 @@
 """Questions customers ask the knowledge base, and what became of each."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -96,6 +97,54 @@ async def ratings(session: AsyncSession) -> list[tuple[list[str], int, int]]:
     )
     rows = (await session.execute(statement)).all()
     return [(sources, rated, int(bad)) for sources, rated, bad in rows]
+
+
+async def charge(session: AsyncSession, question_id: int, now: datetime, **used: Any) -> None:
+    """Write down what was used for an answer that is not wanted any more."""
+    statement = (
+        update(Question)
+        .where(Question.id == question_id, Question.state == "cancelled")
+        .values(worked_at=now, **used)
+    )
+    await changed(session, statement)
+
+
+async def is_due(session: AsyncSession, question_id: int) -> bool:
+    """Whether somebody still waits for the answer."""
+    state = await session.scalar(select(Question.state).where(Question.id == question_id))
+    return state == "due"
+
+
+async def tokens_since(session: AsyncSession, since: datetime) -> int:
+    """What a language model read and wrote since then."""
+    tokens = func.sum(Question.tokens_in + Question.tokens_out)
+    return int(await session.scalar(select(tokens).where(Question.worked_at >= since)) or 0)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The answers of one band, and what a language model was used for them."""
+
+    band: str
+    answers: int
+    cached: int
+    tokens_in: int
+    tokens_out: int
+    cost_micros: int
+
+
+async def tallies(session: AsyncSession) -> list[Tally]:
+    """What has become of all questions; those without an answer have the band ""."""
+    statement = select(
+        func.coalesce(Question.band, ""),
+        func.count(),
+        func.sum(case((Question.is_cached, 1), else_=0)),
+        func.sum(Question.tokens_in),
+        func.sum(Question.tokens_out),
+        func.sum(Question.cost_micros),
+    ).group_by(Question.band)
+    rows = (await session.execute(statement)).all()
+    return [Tally(str(band), *(int(figure or 0) for figure in figures)) for band, *figures in rows]
 
 
 async def earlier(session: AsyncSession, question: Question, limit: int) -> list[str]:

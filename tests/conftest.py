@@ -15,7 +15,7 @@ from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.config import Secrets, Settings
-from knowledge.answer import Answerer
+from knowledge.answerer import Answerer
 from knowledge.index import Index
 from knowledge.ingest import ingest
 from knowledge.rules import KnowledgeRules, LlmRules

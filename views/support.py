@@ -150,6 +150,11 @@ def survey_comment(texts: Texts, *, comment: str) -> Screen:
     return Screen(texts("support-survey-comment", comment=comment))
 
 
+def summary(texts: Texts, *, summary: str) -> Screen:
+    """What the assistant made of a customer's wish when it called the team."""
+    return Screen(texts("support-summary", summary=summary))
+
+
 def back_to_bot(texts: Texts) -> Screen:
     return Screen(texts("support-back-to-bot"))
 

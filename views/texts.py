@@ -1,8 +1,9 @@
 """The words, in the reader's language, with whatever people typed made harmless."""
 
+import re
 from collections.abc import Generator
 from functools import cache
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +13,7 @@ from fluent.syntax.ast import Resource
 
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGES = ("de", "en")
+_TAG = re.compile(r"<[^>]*>")
 Address = Literal["Sie", "du"]
 
 
@@ -38,6 +40,11 @@ class Texts:
         if text == key:
             raise KeyError(f"no text {key!r} in {self.language!r}")
         return Html(text)
+
+
+def plain(html: Html) -> str:
+    """The words of a text, without its tags, for readers that are no chat."""
+    return unescape(_TAG.sub("", html))
 
 
 class _Files(AbstractResourceLoader):

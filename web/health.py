@@ -6,10 +6,12 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
-from store import due, gaps, outbox, support
+from domain import questions as domain_questions
+from store import due, gaps, outbox, questions, support
 from store.events import ShopEvent
 from store.inbox import InboxUpdate
 from store.questions import Question
+from web.answers import add_figures
 
 router = APIRouter()
 sandbox_router = APIRouter()
@@ -31,7 +33,7 @@ async def ready(request: Request) -> JSONResponse:
 
 @router.get("/metrics")
 async def metrics(request: Request) -> Response:
-    """Prometheus: rows by queue and state, open cases, open gaps."""
+    """Prometheus: rows by queue and state, open cases and gaps, answers and their cost."""
     doors = request.app.state.doors
     doors.access.check(request)
     registry = CollectorRegistry()
@@ -50,6 +52,9 @@ async def metrics(request: Request) -> Response:
             for model in (InboxUpdate, ShopEvent, Question)
         }
         counts[outbox.QUEUE] = await outbox.count_by_state(session)
+        tallies = await questions.tallies(session)
+        used = await domain_questions.tokens_today(session, doors.now())
+    add_figures(registry, tallies, doors.currency, doors.tokens_per_day, used)
     for queue, by_state in counts.items():
         for state, count in by_state.items():
             rows.labels(queue, state).set(count)

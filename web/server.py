@@ -32,6 +32,8 @@ class Doors:
     shop_secret: str | None
     access: Access
     max_body_bytes: int
+    currency: str = "EUR"
+    tokens_per_day: int = 0  # a language model may use; 0: no limit
 
 
 def create_app(doors: Doors) -> FastAPI:

@@ -11,7 +11,7 @@ from domain.errors import RuleBroken
 from domain.questions import QuestionRules, Source, Suggestion
 from store.identities import Identity
 from store.questions import Question
-from tests.domain.people import NOW, queued, view_of
+from tests.domain.people import DAY, NOW, queued, view_of
 
 
 @dataclass(frozen=True)
@@ -142,3 +142,14 @@ async def test_an_answer_may_lean_on_what_was_asked_just_before(
     await questions.ask(session, james, "Somebody else's", NOW)
     asked = [await questions.ask(session, lena, text, NOW) for text in ("a", "b", "c", "d")]
     assert await questions.history(session, QuestionRules(history=2), asked[-1]) == ["b", "c"]
+
+
+async def test_what_a_dropped_answer_used_counts(
+    session: AsyncSession, lena: Identity, question: Question
+) -> None:
+    await support.open_case(session, lena, "asked_for_person", NOW)
+    assert not await questions.is_wanted(session, question)
+    used = Used("scripted", tokens_in=1000, tokens_out=50)
+    assert not await questions.settle(session, question, Found(usage=used), NOW)
+    assert await questions.tokens_today(session, NOW) == 1050
+    assert await questions.tokens_today(session, NOW + DAY) == 0

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.answer import Answerer
+from knowledge.answerer import Answerer
 from knowledge.index import Index
 from knowledge.ingest import IngestReport, ingest
 from knowledge.rules import KnowledgeRules, LlmRules
 from store.db import Database
 from store.schema import Base
+from tests.knowledge.endpoint import Endpoint, serving
+from tests.knowledge.shop import with_model
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 DEMO = Path(__file__).parents[2] / "demo"
@@ -56,6 +58,19 @@ async def help_centre(tmp_path: Path) -> AsyncIterator[HelpCentre]:
     centre = await create(tmp_path, (tmp_path / "articles",))
     yield centre
     await centre.database.close()
+
+
+@pytest.fixture
+async def endpoint() -> AsyncIterator[Endpoint]:
+    async with serving() as endpoint:
+        yield endpoint
+
+
+@pytest.fixture
+async def shop(demo: Answerer, endpoint: Endpoint) -> AsyncIterator[Answerer]:
+    answerer = with_model(demo, endpoint)
+    yield answerer
+    await answerer.close()
 
 
 @pytest.fixture(scope="session")

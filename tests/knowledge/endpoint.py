@@ -1,69 +1,156 @@
-"""An OpenAI-compatible endpoint on loopback that says what a test lets it say."""
+"""An OpenAI-compatible endpoint on loopback that plays, request by request, what a test wants."""
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
 
+Json = dict[str, Any]
+PIECE = 7  # characters a chunk: words and escapes are torn apart, as models do
+USED = {"prompt_tokens": 1000, "completion_tokens": 50, "total_tokens": 1050}
 
-def reply(answer: str, *citations: int, needs_person: bool = False) -> str:
+
+def reply(
+    answer: str,
+    *citations: int | str,
+    sufficient: bool = True,
+    needs_person: bool = False,
+    confidence: float = 0.9,
+) -> str:
     """What a well-behaved model sends back."""
     return json.dumps(
         {
-            "answer": answer,
-            "citations": citations,
-            "confidence": 0.9,
+            "sufficient": sufficient,
             "needs_person": needs_person,
-        }
+            "answer": answer,
+            "citations": [str(label) for label in citations],
+            "confidence": confidence,
+        },
+        ensure_ascii=False,
     )
 
 
 @dataclass
-class Endpoint:
-    """Answers every request with `says`, with `status`, or not before the end when `silent`."""
+class Play:
+    """One response: `says`, streamed, or what goes wrong with it.
+
+    It ends with `finish`; with None the connection is cut. It halts after `halts_after` characters
+    until `endpoint.go_on` is set. `calls` are (name, arguments). `echoes` makes a model that obeys:
+    it says what it reads in the request.
+    """
 
     says: str = ""
+    finish: str | None = "stop"
+    calls: Sequence[tuple[str, str]] = ()
+    refusal: str | None = None
     status: int = 200
-    silent: bool = False
+    headers: dict[str, str] = field(default_factory=dict)
+    halts_after: int | None = None
     is_website: bool = False
-    asked: list[dict[str, Any]] = field(default_factory=list)
+    counts: bool = True
+    echoes: Callable[[str], str] | None = None
+
+
+@dataclass
+class Endpoint:
+    """Plays `plays` one after the other, the last for ever; refuses what it does not understand."""
+
+    plays: list[Play] = field(default_factory=lambda: [Play()])
+    not_understood: Callable[[Json], bool] = lambda body: False
+    asked: list[Json] = field(default_factory=list)
     base_url: str = ""
-    over: asyncio.Event = field(default_factory=asyncio.Event)
+    go_on: asyncio.Event = field(default_factory=asyncio.Event)
+    halted: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def play(self, *plays: Play | str) -> None:
+        """What comes from now on."""
+        self.plays = [Play(it) if isinstance(it, str) else it for it in plays]
 
     @property
     def prompt(self) -> str:
         """All that the last request told the model."""
-        return "\n".join(message["content"] for message in self.asked[-1]["messages"])
+        return told(self.asked[-1])
 
-    async def complete(self, request: web.Request) -> web.Response:
-        self.asked.append(await request.json())
-        if self.silent:
-            await self.over.wait()
-        if self.is_website:
+    @property
+    def everything(self) -> str:
+        """All bodies of all requests, as they came."""
+        return json.dumps(self.asked, ensure_ascii=False)
+
+    async def complete(self, request: web.Request) -> web.StreamResponse:
+        body = await request.json()
+        self.asked.append(body)
+        if self.not_understood(body):
+            return web.json_response({"error": {"message": "unknown parameter"}}, status=400)
+        play = self.plays.pop(0) if len(self.plays) > 1 else self.plays[0]
+        if play.is_website:
             return web.Response(text="<h1>Welcome</h1>", content_type="text/html")
-        if self.status != 200:
-            return web.json_response({"error": {"message": "broken"}}, status=self.status)
-        message = {"role": "assistant", "content": self.says}
-        choice = {"index": 0, "finish_reason": "stop", "message": message}
-        return web.json_response(
-            {
-                "id": "1",
-                "object": "chat.completion",
-                "created": 0,
-                "model": "scripted",
-                "choices": [choice],
-            }
-        )
+        if play.status != 200:
+            error = {"error": {"message": "broken: " + told(body)}}
+            return web.json_response(error, status=play.status, headers=play.headers)
+        return await self._stream(request, play, body)
+
+    async def _stream(self, request: web.Request, play: Play, body: Json) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+        await response.prepare(request)
+        text = play.echoes(told(body)) if play.echoes else play.says
+        for at in range(0, len(text), PIECE):
+            if play.halts_after is not None and at >= play.halts_after:
+                await self._halt()
+            await _chunk(response, {"content": text[at : at + PIECE]})
+        if play.halts_after is not None and play.halts_after >= len(text):
+            await self._halt()
+        for number, (name, arguments) in enumerate(play.calls):
+            await _call(response, number, name, arguments)
+        if play.refusal:
+            await _chunk(response, {"refusal": play.refusal})
+        if play.finish is None:
+            assert request.transport is not None
+            request.transport.abort()
+            return response
+        await _chunk(response, {}, finish="tool_calls" if play.calls else play.finish)
+        if play.counts:
+            await _event(response, {"choices": [], "usage": USED})
+        await response.write(b"data: [DONE]\n\n")
+        return response
+
+    async def _halt(self) -> None:
+        self.halted.set()
+        await self.go_on.wait()
+
+
+def told(body: Json) -> str:
+    """All that a request tells the model."""
+    return "\n".join(str(message.get("content") or "") for message in body["messages"])
+
+
+async def _call(response: web.StreamResponse, number: int, name: str, arguments: str) -> None:
+    function: Json = {"name": name, "arguments": ""}
+    head = {"index": number, "id": f"call-{number}", "type": "function", "function": function}
+    await _chunk(response, {"tool_calls": [head]})
+    for at in range(0, len(arguments), PIECE):
+        piece = {"index": number, "function": {"arguments": arguments[at : at + PIECE]}}
+        await _chunk(response, {"tool_calls": [piece]})
+
+
+async def _chunk(response: web.StreamResponse, delta: Json, finish: str | None = None) -> None:
+    await _event(response, {"choices": [{"index": 0, "delta": delta, "finish_reason": finish}]})
+
+
+async def _event(response: web.StreamResponse, event: Json) -> None:
+    whole = {
+        "id": "1", "object": "chat.completion.chunk", "created": 0, "model": "scripted", **event,
+    }  # fmt: skip
+    await response.write(f"data: {json.dumps(whole, ensure_ascii=False)}\n\n".encode())
 
 
 @asynccontextmanager
 async def serving() -> AsyncIterator[Endpoint]:
     endpoint = Endpoint()
-    app = web.Application()
+    app = web.Application(client_max_size=10**7)
     app.router.add_post("/v1/chat/completions", endpoint.complete)
     runner = web.AppRunner(app)
     await runner.setup()
@@ -72,5 +159,5 @@ async def serving() -> AsyncIterator[Endpoint]:
     host, port = runner.addresses[0][:2]
     endpoint.base_url = f"http://{host}:{port}/v1"
     yield endpoint
-    endpoint.over.set()
+    endpoint.go_on.set()
     await runner.cleanup()

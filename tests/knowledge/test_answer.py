@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from knowledge.answer import Answer, Answerer
+from knowledge.answer import Answer
+from knowledge.answerer import Answerer
 from knowledge.index import Index
 from knowledge.rules import KnowledgeRules, LlmRules
 from tests.knowledge.conftest import NOW, HelpCentre

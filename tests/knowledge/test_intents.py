@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 
 from knowledge import cues
-from knowledge.embed import Embedder
+from knowledge.embed import GlossEmbedder
 from knowledge.intents import Intents
+from knowledge.lexicon import Lexicon
 from tests.knowledge.conftest import NOW, HelpCentre
 
 HERE = Path(__file__).parent
@@ -42,7 +43,11 @@ BOTH = {  # an article answers these, and yet they ask for something to be done
 
 @pytest.fixture(scope="module")
 def intents(tmp_path_factory: pytest.TempPathFactory) -> Intents:
-    return Intents(Embedder, tmp_path_factory.mktemp("intents"))
+    return Intents(embedder, tmp_path_factory.mktemp("intents"))
+
+
+def embedder() -> GlossEmbedder:
+    return GlossEmbedder(Lexicon())
 
 
 def recognised(intents: Intents, text: str, language: Any) -> str:
@@ -131,20 +136,20 @@ def test_the_language_wanted_is_the_one_not_declined(text: str, wanted: str) -> 
 
 
 def test_the_examples_are_read_by_the_machine_once(tmp_path: Path) -> None:
-    first = Intents(Embedder, tmp_path)
+    first = Intents(embedder, tmp_path)
     first.prepare()
     [kept] = tmp_path.glob("intents-*.npy")
     written = kept.stat().st_mtime_ns
-    again = Intents(Embedder, tmp_path)
+    again = Intents(embedder, tmp_path)
     assert recognised(again, "Wo ist mein Paket?", "de") == "order_status"
     assert kept.stat().st_mtime_ns == written
 
 
 def test_a_kept_file_that_is_broken_is_made_anew(tmp_path: Path) -> None:
-    Intents(Embedder, tmp_path).prepare()
+    Intents(embedder, tmp_path).prepare()
     [kept] = tmp_path.glob("intents-*.npy")
     kept.write_bytes(kept.read_bytes()[:1000])
-    assert recognised(Intents(Embedder, tmp_path), "Wo ist mein Paket?", "de") == "order_status"
+    assert recognised(Intents(embedder, tmp_path), "Wo ist mein Paket?", "de") == "order_status"
     assert kept.stat().st_size > 1000
 
 

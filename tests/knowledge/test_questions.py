@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.answer import Answerer
+from knowledge.answerer import Answerer
 from knowledge.load import load
 from knowledge.reader import Reader
 from knowledge.retrieve import retrieve

@@ -59,6 +59,13 @@ def test_only_what_was_named_may_be_asked(url: str) -> None:
 
 
 def test_the_language_model_is_given_up_after_a_while() -> None:
-    assert (LlmRules().timeout, LlmRules().retries) == (20, 1)
+    assert (LlmRules().first_words_seconds, LlmRules().timeout) == (8, 20)
     with pytest.raises(ValidationError, match="timeout"):
         LlmRules(timeout=0)
+
+
+@pytest.mark.parametrize("host", ["https://shop.example", "shop", "shop.example/path", "Shop.De"])
+def test_a_host_is_a_bare_name(host: str) -> None:
+    assert LlmRules(allowed_hosts=("shop.example",)).allowed_hosts
+    with pytest.raises(ValidationError, match="is no host; a name like"):
+        LlmRules(allowed_hosts=(host,))

@@ -126,6 +126,7 @@ SCREENS: dict[str, Shown] = {
         t, [Said("customer", NASTY * 50), Said("bot", "🙂" * 4096)] * 10, "Europe/Berlin"
     ),
     "support.low_score": lambda t: support.low_score(t, score=0),
+    "support.summary": lambda t: support.summary(t, summary="<" * 300),
     "support.survey_comment": lambda t: support.survey_comment(t, comment="<" * 1000),
     "support.back_to_bot": support.back_to_bot,
     "support.rated": lambda t: support.rated(t, score=5),

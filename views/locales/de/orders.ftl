@@ -16,5 +16,6 @@ orders-line =
     <b>Bestellung { $number }</b> vom { $day }
     { $total } · { $state }
 orders-none = Zu Ihrem Kundenkonto gibt es noch keine Bestellung.
+orders-unknown-number = In Ihrem Kundenkonto gibt es keine Bestellung mit dieser Nummer.
 orders-button-parcel-of = Sendung { $number } verfolgen
 orders-unknown = Zur Nummer { $number } finde ich in Ihrem Kundenkonto keine Bestellung. Mit /orders sehen Sie Ihre letzten Bestellungen.

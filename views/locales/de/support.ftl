@@ -32,6 +32,7 @@ support-author-customer = Kunde
 support-author-bot = Bot
 support-author-staff = Team
 support-low-score = ⚠️ NPS-Bewertung: <b>{ $score } von 10</b>
+support-summary = 🤖 Anliegen, vom Assistenten zusammengefasst: { $summary }
 support-survey-comment = 💬 Kommentar zur Bewertung: { $comment }
 support-back-to-bot = Der Kunde möchte wieder mit dem Bot sprechen. Ihre nächste Antwort übernimmt den Chat.
 support-rated = Bewertung des Kunden: { $stars } ({ $score } von 5)

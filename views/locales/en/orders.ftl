@@ -16,5 +16,6 @@ orders-line =
     <b>Order { $number }</b> of { $day }
     { $total } · { $state }
 orders-none = There is no order in your customer account yet.
+orders-unknown-number = There is no order with this number in your account.
 orders-button-parcel-of = Track parcel { $number }
 orders-unknown = I find no order { $number } in your customer account. /orders shows your latest ones.

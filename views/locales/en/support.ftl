@@ -32,6 +32,7 @@ support-author-customer = Customer
 support-author-bot = Bot
 support-author-staff = Team
 support-low-score = ⚠️ NPS score: <b>{ $score } out of 10</b>
+support-summary = 🤖 The request, summed up by the assistant: { $summary }
 support-survey-comment = 💬 Comment on the score: { $comment }
 support-back-to-bot = The customer wants to talk to the bot again. Your next reply takes the chat over.
 support-rated = The customer's rating: { $stars } ({ $score } out of 5)

@@ -1,0 +1,208 @@
+"""Answers from the knowledge base: quoted, or written by a model and checked against it."""
+
+import asyncio
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from knowledge.answer import Answer, source, sources, unknown, unsure
+from knowledge.article import LANGUAGES, Language
+from knowledge.asked import Asked
+from knowledge.confidence import confidence
+from knowledge.embed import BUILT_IN, GlossEmbedder
+from knowledge.index import Index
+from knowledge.intents import Intents
+from knowledge.language import language_of
+from knowledge.minilm import Floats
+from knowledge.quote import quote
+from knowledge.reader import Reader
+from knowledge.retrieve import Found, Hit, retrieve
+from knowledge.rules import KnowledgeRules, LlmRules
+from knowledge.scribe import Scribe
+from knowledge.tools import Show, Tool
+from knowledge.usage import NOTHING
+from store.knowledge import Passage
+
+if TYPE_CHECKING:
+    from knowledge.prompt import Address
+    from knowledge.write import Written
+
+UNKNOWN_LANGUAGE: Language = "en"
+KEPT = 5
+"""How many passages are kept with an answer, to see later what it rested on."""
+_FOLLOW_UP = re.compile(r"(und|and|what about|how about|auch|also)\b", re.IGNORECASE)
+
+
+class Answerer:
+    """Answers over an index; with a key a language model words the answer, else it is quoted."""
+
+    def __init__(
+        self,
+        index: Index,
+        rules: KnowledgeRules,
+        llm_rules: LlmRules,
+        key: str | None = None,
+        address: "Address" = "Sie",
+    ) -> None:
+        self.index = index
+        self._rules = rules
+        self._llm_rules = llm_rules
+        self._intents = Intents(self._built_in, rules.chroma_path / "intents")
+        self._scribe = Scribe(llm_rules, key, address) if key else None
+
+    async def answer(
+        self,
+        question: str,
+        language: str,
+        *,
+        now: datetime,
+        history: Sequence[str] = (),
+        tools: Sequence[Tool] = (),
+        show: Show | None = None,
+        names: Sequence[str] = (),
+        may_write: bool = True,
+    ) -> Answer:
+        """The answer to a question, in the customer's language where a passage in it exists.
+
+        `language` is the customer's usual one; the question's own words come first. `history` are
+        the customer's earlier questions, oldest first; `tools` is what a model may look up for
+        this customer; `show` hears the checked words while a model still writes; `names` are the
+        customer's, which no model is told; without `may_write` it is quoted even with a key. Never
+        raises on what the question says or the model does; raises RuntimeError before the index's
+        first `follow`.
+        """
+        begun = monotonic()
+        spoken = _spoken(question, language)
+        found = await asyncio.to_thread(self._found, _standalone(question, history), spoken, now)
+        asked = Asked(question, spoken, history, tools, show, names, may_write)
+        answer = await self._wanted(asked, found) or await self._decided(asked, found, now)
+        return replace(
+            answer,
+            passages=tuple((hit.passage.id, round(hit.score, 4)) for hit in found.hits[:KEPT]),
+            vector=None if found.vector is None else found.vector.astype("<f2").tobytes(),
+            milliseconds=round((monotonic() - begun) * 1000),
+        )
+
+    async def _wanted(self, asked: Asked, found: Found) -> Answer | None:
+        """What is to be done needs no model; a sure article goes along where one helps."""
+        alone = _standalone(asked.question, asked.history) == asked.question
+        is_built_in = self.index.snapshot.vectors.embedder.key.startswith(BUILT_IN)
+        vector = found.vector if alone and is_built_in else None
+        intent = await asyncio.to_thread(self._intents.of, asked.question, asked.language, vector)
+        if intent is None:
+            return None
+        score = confidence(found.hits[0]) if found.hits else 0.0
+        if score < self._rules.sure or not intent.goes_with_article:
+            return Answer("intent", "", (), (), intent.confidence, asked.language, intent.name)
+        given = (found.hits[0].passage, asked.question, asked.language, score)
+        return replace(await asyncio.to_thread(self._quoted, *given), intent=intent.name)
+
+    async def _decided(self, asked: Asked, found: Found, now: datetime) -> Answer:
+        hits = found.hits
+        score = confidence(hits[0]) if hits else 0.0
+        is_known = score >= self._rules.unsure
+        written = await self._written(asked, found, now, is_known=is_known)
+        if written and written.verdict == "answered":
+            return _answered(written, score, asked.language)
+        usage = written.usage if written else NOTHING
+        if not is_known:
+            return unknown(score, asked.language, usage)
+        # Where the model saw no answer in the passages, nobody may be sure of one.
+        is_doubted = written is not None and written.verdict != "untrusted"
+        if score < self._rules.sure or is_doubted:
+            return unsure(hits, score, asked.language, usage)
+        quoted = await asyncio.to_thread(
+            self._quoted, hits[0].passage, asked.question, asked.language, score
+        )
+        return replace(quoted, usage=usage)
+
+    async def _written(
+        self, asked: Asked, found: Found, now: datetime, *, is_known: bool
+    ) -> "Written | None":
+        """What a model makes of it, now or before; None where none is asked.
+
+        Without a passage that may answer, only one that can look things up is worth its price.
+        """
+        if not self._scribe or not asked.may_write or not (is_known or asked.tools):
+            return None
+
+        async def search(query: str) -> list[Passage]:
+            more = await asyncio.to_thread(self._found, query, asked.language, now)
+            return self._worth_reading(more.hits)
+
+        passages = self._given(found.hits) if is_known else []
+        return await self._scribe.word(
+            asked, found.vector, passages, search, self.index.snapshot, now.date()
+        )
+
+    def _worth_reading(self, hits: Sequence[Hit]) -> list[Passage]:
+        """What a model that searches is shown: nothing that is off the subject."""
+        return self._given([hit for hit in hits if confidence(hit) >= self._rules.unsure])
+
+    def _given(self, hits: Sequence[Hit]) -> list[Passage]:
+        return [hit.passage for hit in hits[: self._llm_rules.passages]]
+
+    async def prepare(self) -> None:
+        """Does beforehand what the first customer would wait for; after the index's `follow`."""
+        await asyncio.to_thread(self._intents.prepare)
+
+    async def quote(self, passage_id: int, question: str, *, now: datetime) -> Answer:
+        """The passage behind a tapped suggestion; `unknown` when it is gone or not valid."""
+        found = (p for p in self.index.snapshot.passages if p.id == passage_id)
+        passage = next(filter(self._reader(now).may_read, found), None)
+        if passage is None:
+            return unknown(0.0, _spoken(question, UNKNOWN_LANGUAGE))
+        return await asyncio.to_thread(self._quoted, passage, question, passage.language, 1.0)
+
+    async def close(self) -> None:
+        """Closes the connection to the language model."""
+        if self._scribe:
+            await self._scribe.close()
+
+    def _built_in(self) -> GlossEmbedder:
+        """For what is compared here and now, whoever makes the passages' vectors."""
+        return GlossEmbedder(self.index.snapshot.lexicon)
+
+    def _found(self, question: str, language: Language, now: datetime) -> Found:
+        return retrieve(self.index.snapshot, question, language, self._reader(now))
+
+    def _reader(self, now: datetime) -> Reader:
+        return Reader(self._rules.hidden_audiences, now.date())
+
+    def _quoted(self, passage: Passage, question: str, spoken: Language, score: float) -> Answer:
+        embedder = self._built_in()
+
+        def likeness(pieces: Sequence[str]) -> Floats:
+            asked = embedder.embed_one(question, spoken)
+            return embedder.embed(pieces, passage.language) @ asked
+
+        text = quote(passage.text, self._rules.answer_chars, likeness)
+        return Answer("sure", text, (source(passage),), (), score, passage.language)
+
+
+def _spoken(question: str, usual: str) -> Language:
+    known: Language | None = next((name for name in LANGUAGES if name == usual), None)
+    return language_of(question) or known or UNKNOWN_LANGUAGE
+
+
+def _standalone(question: str, history: Sequence[str]) -> str:
+    """A follow-up ("und nach Österreich?") around the one it follows: its words weigh double."""
+    if history and _FOLLOW_UP.match(question.strip()):
+        return f"{question} {history[-1]} {question}"
+    return question
+
+
+def _answered(written: "Written", score: float, spoken: Language) -> Answer:
+    return Answer(
+        "sure",
+        written.text,
+        sources(written.passages),
+        (),
+        score,
+        spoken,
+        usage=written.usage,
+        is_cached=written.is_cached,
+    )
