@@ -73,6 +73,19 @@ def ask(
 
 
 @cli.command()
+def evaluate(
+    folder: Annotated[Path, typer.Argument(help="Holds *passages.jsonl and *questions.jsonl.")],
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    config: ConfigPath = CONFIG,
+) -> None:
+    """Measure retrieval and abstention on question sets, beside plain Chroma and plain BM25."""
+    settings, secrets = _load(config)
+    from bot import evaluating
+
+    _finish(evaluating.evaluate(settings, secrets, folder, as_json=as_json))
+
+
+@cli.command()
 def migrate(config: ConfigPath = CONFIG) -> None:
     """Bring the database to the newest schema."""
     settings, _ = _load(config)

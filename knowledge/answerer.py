@@ -94,7 +94,7 @@ class Answerer:
         intent = await asyncio.to_thread(self._intents.of, asked.question, asked.language, vector)
         if intent is None:
             return None
-        score = confidence(found.hits[0]) if found.hits else 0.0
+        score = self._confidence(found.hits)
         if score < self._rules.sure or not intent.goes_with_article:
             return Answer("intent", "", (), (), intent.confidence, asked.language, intent.name)
         given = (found.hits[0].passage, asked.question, asked.language, score)
@@ -102,7 +102,7 @@ class Answerer:
 
     async def _decided(self, asked: Asked, found: Found, now: datetime) -> Answer:
         hits = found.hits
-        score = confidence(hits[0]) if hits else 0.0
+        score = self._confidence(hits)
         is_known = score >= self._rules.unsure
         written = await self._written(asked, found, now, is_known=is_known)
         if written and written.verdict == "answered":
@@ -140,7 +140,7 @@ class Answerer:
 
     def _worth_reading(self, hits: Sequence[Hit]) -> list[Passage]:
         """What a model that searches is shown: nothing that is off the subject."""
-        return self._given([hit for hit in hits if confidence(hit) >= self._rules.unsure])
+        return self._given(hits) if self._confidence(hits) >= self._rules.unsure else []
 
     def _given(self, hits: Sequence[Hit]) -> list[Passage]:
         return [hit.passage for hit in hits[: self._llm_rules.passages]]
@@ -168,6 +168,9 @@ class Answerer:
 
     def _found(self, question: str, language: Language, now: datetime) -> Found:
         return retrieve(self.index.snapshot, question, language, self._reader(now))
+
+    def _confidence(self, hits: Sequence[Hit]) -> float:
+        return confidence(hits, self.index.snapshot.calibration)
 
     def _reader(self, now: datetime) -> Reader:
         return Reader(self._rules.hidden_audiences, now.date())

@@ -1,13 +1,12 @@
 """The searchable state of all passages, following SQL by revision."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-import numpy as np
 import structlog
-from numpy.typing import NDArray
 
+from knowledge.calibrate import calibration
 from knowledge.chroma import open_chroma
 from knowledge.duplicates import leaders
 from knowledge.embed import EmbeddingError
@@ -15,7 +14,8 @@ from knowledge.embedders import ready_vectors, wanted_embedder
 from knowledge.lexical import Lexical
 from knowledge.lexicon import Lexicon
 from knowledge.rules import KnowledgeRules
-from knowledge.vectors import Progress, Shelf, Vectors, first_of, shelf_of, silent
+from knowledge.snapshot import Snapshot
+from knowledge.vectors import Progress, Vectors, first_of, shelf_of, silent
 from store import knowledge as store
 from store.db import Database
 from store.knowledge import Passage
@@ -24,22 +24,6 @@ log = structlog.get_logger()
 
 MADE_AT_ONCE = 512
 """Missing vectors made in one step while old ones answer: articles may change in between."""
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """One revision of the knowledge base, ready to be searched; rows are places in `passages`."""
-
-    revision: int
-    passages: Sequence[Passage]
-    rows: Mapping[str, int]
-    """A passage's row by its digest."""
-    leaders: NDArray[np.int64]
-    """For each row the row of the passage that answers for it, as others say the same."""
-    shelves: frozenset[Shelf]
-    lexicon: Lexicon
-    lexical: Lexical
-    vectors: Vectors
 
 
 class Index:
@@ -87,6 +71,11 @@ class Index:
             self._snapshot = await asyncio.to_thread(self._built, revision, passages, on_progress)
             return True
 
+    def take(self, passages: Sequence[Passage], on_progress: Progress = silent) -> Snapshot:
+        """Searches these passages, whatever SQL says: to measure by."""
+        self._snapshot = self._built(0, passages, on_progress)
+        return self._snapshot
+
     def _built(self, revision: int, passages: Sequence[Passage], on_progress: Progress) -> Snapshot:
         passages = list({passage.digest: passage for passage in passages}.values())
         lexicon, vectors = self._tools(passages)
@@ -96,14 +85,13 @@ class Index:
         folder = self._rules.chroma_path / "words"
         known = self._snapshot.lexical if self._snapshot else None
         lexical = Lexical.of(passages, lexicon, folder, known)
-        rows = {passage.digest: row for row, passage in enumerate(passages)}
         leading = leaders(passages, lexical.forward.meanings)
         shelves = frozenset(map(shelf_of, passages))
         if not self._next:
             vectors.drop_others(shelves)
-        return Snapshot(
-            revision, passages, rows, leading, shelves, lexicon, lexical, vectors
-        )  # fmt: skip
+        rows = {passage.digest: row for row, passage in enumerate(passages)}
+        made = Snapshot(revision, passages, rows, leading, shelves, lexicon, lexical, vectors)
+        return replace(made, calibration=calibration(made, folder.with_name("calibration.json")))
 
     def _tools(self, passages: Sequence[Passage]) -> tuple[Lexicon, Vectors]:
         """The lexicon and vectors to search by: those in use, else the best there are."""

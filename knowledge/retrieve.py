@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from knowledge.article import Language
 from knowledge.embed import EmbeddingError
-from knowledge.index import Snapshot
 from knowledge.minilm import Floats
 from knowledge.ngrams import grams
 from knowledge.reader import Reader
+from knowledge.snapshot import Snapshot
 from knowledge.terms import word_terms
 from knowledge.vectors import Cosines
 from store.knowledge import Passage

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from knowledge.asked import Asked, Search
 from knowledge.cache import Cache, Meaning
 from knowledge.embed import GlossEmbedder
-from knowledge.index import Snapshot
 from knowledge.minilm import Floats
 from knowledge.rules import LlmRules
+from knowledge.snapshot import Snapshot
 from store.knowledge import Passage
 
 if TYPE_CHECKING:

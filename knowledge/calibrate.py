@@ -1,0 +1,81 @@
+"""Fits the confidence to a knowledge base, from its own articles and without anybody's labels.
+
+An article's title is asked while the article itself is left out: what is found then is what a
+question near the subject, but not answered, finds. Where a shop's articles are close neighbours
+such finds are strong, and the bot must be harder to convince.
+"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from knowledge.confidence import evidence
+from knowledge.reader import Reader
+from knowledge.retrieve import retrieve
+from knowledge.snapshot import Calibration, Snapshot
+from store.knowledge import Passage
+
+SAMPLE = 120
+"""Articles asked: some seconds' work."""
+FEWEST = 20
+"""Articles below which a knowledge base says too little of itself."""
+QUANTILE = 0.75
+USUAL = 0.0
+"""The log-odds at that quantile where the confidence was fitted (`make fit` prints it)."""
+TRUST = 0.5
+"""How far a knowledge base's own figure moves the usual one."""
+LARGEST = 1.0
+STALE = 0.1
+"""The part of the passages that may change before it is fitted anew."""
+
+
+def calibration(snapshot: Snapshot, kept: Path) -> Calibration:
+    """The fit kept in a file as long as most passages are the same, else a new one."""
+    size, key = len(snapshot.passages), snapshot.vectors.embedder.key
+    known = _read(kept)
+    if known.get("key") == key and abs(known.get("size", 0) - size) <= STALE * size:
+        return Calibration(known["bias"])
+    fitted = fit(snapshot)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_text(json.dumps({"key": key, "size": size, "bias": fitted.bias}))
+    return fitted
+
+
+def fit(snapshot: Snapshot) -> Calibration:
+    """The bias that makes this knowledge base's near misses as doubtful as the usual ones."""
+    found = near_misses(snapshot)
+    if len(found) < FEWEST:
+        return Calibration()
+    shift = TRUST * (USUAL - float(np.quantile(found, QUANTILE)))
+    return Calibration(round(float(np.clip(shift, -LARGEST, LARGEST)), 3))
+
+
+def near_misses(snapshot: Snapshot) -> list[float]:
+    """Log-odds of what a sample of titles finds without the articles that they are of."""
+    titled = [passage for passage in snapshot.passages if passage.title]
+    step = max(len(titled) // SAMPLE, 1)
+    sample = titled[::step][:SAMPLE]
+    found = (_without(snapshot, passage) for passage in sample)
+    return [odds for odds in found if odds is not None]
+
+
+def _without(snapshot: Snapshot, passage: Passage) -> float | None:
+    question: Sequence[str] = passage.questions or [passage.title]
+    hits = retrieve(snapshot, question[0], passage.language, Reader()).hits
+    others = [
+        hit
+        for hit in hits
+        if hit.passage.title != passage.title and hit.passage.language == passage.language
+    ]
+    return evidence(others) if others else None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        known = json.loads(path.read_text())
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
