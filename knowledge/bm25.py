@@ -1,7 +1,10 @@
 """BM25 over stems of both languages, and how much of a question a passage covers."""
 
+import csv
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 
@@ -12,6 +15,8 @@ from knowledge.minilm import Floats
 from knowledge.words import content, stem, words
 
 K1, B = 1.2, 0.75
+SYNONYM = 0.5
+"""What a word that means about the same counts beside the one that was asked with."""
 
 Terms = Mapping[str, float]
 
@@ -34,6 +39,26 @@ def _stems(found: Sequence[str], language: Language) -> Iterator[str]:
     return (f"{language}:{stem(word, language)}" for word in content(found, language))
 
 
+def with_synonyms(question: Terms) -> Terms:
+    """The question's terms, and for each English one what else a shop may call it."""
+    also = {
+        other: SYNONYM * weight
+        for term, weight in question.items()
+        for other in _synonyms().get(term, ())
+    }
+    return also | dict(question)
+
+
+@cache
+def _synonyms() -> Mapping[str, frozenset[str]]:
+    text = (files("knowledge") / "synonyms.csv").read_text(encoding="utf-8")
+    found: dict[str, frozenset[str]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        for term in _stems([row["word"]], "en"):
+            found[term] = found.get(term, frozenset()) | {*_stems(words(row["also"]), "en")}
+    return found
+
+
 class Bm25:
     """Robertson's BM25 (k1 = 1.2, b = 0.75) with Lucene's never-negative idf."""
 
@@ -52,8 +77,8 @@ class Bm25:
         return np.log1p((size - frequencies + 0.5) / (frequencies + 0.5)).astype(np.float32)
 
     def scores(self, question: Terms) -> Floats:
-        """BM25 of each passage, shape (passages,)."""
-        return self._index.sums(self._index.ids(question), self._weights)
+        """BM25 of each passage for the question and its synonyms, shape (passages,)."""
+        return self._index.sums(self._index.ids(with_synonyms(question)), self._weights)
 
     def coverage(self, question: Terms) -> Floats:
         """For each passage: the part of the question's rarity it holds, 0 to 1.
