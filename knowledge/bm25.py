@@ -1,7 +1,7 @@
 """BM25 over stems of both languages, and how much of a question a passage covers."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from knowledge.inverted import Inverted
 from knowledge.minilm import Floats
-from knowledge.terms import WordTerms, hashed
+from knowledge.terms import WordTerms, hashed, synonyms
 
 K1, B = 1.2, 0.75
+SYNONYM = 0.5
+"""What a word that means about the same counts beside the one that was asked with."""
 
 
 class Bm25:
@@ -25,9 +27,9 @@ class Bm25:
         self._norms = (K1 * (1 - B + B * relative)).astype(np.float32)
 
     def scores(self, question: Sequence[WordTerms]) -> Floats:
-        """BM25 of each passage, shape (passages,)."""
+        """BM25 of each passage for the question and its synonyms, shape (passages,)."""
         total = np.zeros(self.size, np.float32)
-        for term, weight in Counter(term for of_word in question for term in of_word).items():
+        for term, weight in _with_synonyms(question).items():
             part = self._inverted.slice(hashed(term))
             rows, counts = self._inverted.rows[part], self._inverted.counts[part]
             gain = counts * np.float32(K1 + 1) / (counts + self._norms[rows])
@@ -64,3 +66,9 @@ class Bm25:
 
     def _idf(self, frequency: int) -> float:
         return float(np.log1p((self.size - frequency + 0.5) / (frequency + 0.5)))
+
+
+def _with_synonyms(question: Sequence[WordTerms]) -> Mapping[str, float]:
+    asked = Counter(term for of_word in question for term in of_word)
+    also = {other: SYNONYM * n for term, n in asked.items() for other in synonyms(term)}
+    return also | dict(asked)

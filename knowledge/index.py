@@ -15,6 +15,7 @@ from knowledge.lexical import Lexical
 from knowledge.lexicon import Lexicon
 from knowledge.rules import KnowledgeRules
 from knowledge.snapshot import Snapshot
+from knowledge.spelling import Spelling
 from knowledge.vectors import Progress, Vectors, first_of, shelf_of, silent
 from store import knowledge as store
 from store.db import Database
@@ -90,7 +91,10 @@ class Index:
         if not self._next:
             vectors.drop_others(shelves)
         rows = {passage.digest: row for row, passage in enumerate(passages)}
-        made = Snapshot(revision, passages, rows, leading, shelves, lexicon, lexical, vectors)
+        spelling = Spelling(lexical.forward.words(), lexicon)
+        made = Snapshot(
+            revision, passages, rows, leading, shelves, lexicon, spelling, lexical, vectors
+        )
         return replace(made, calibration=calibration(made, folder.with_name("calibration.json")))
 
     def _tools(self, passages: Sequence[Passage]) -> tuple[Lexicon, Vectors]:

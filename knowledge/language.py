@@ -1,7 +1,10 @@
-"""Which of the two languages a text is in, by its most frequent words."""
+"""Which of the two languages a text is in, by its most frequent words, then by the lexicon."""
+
+from functools import cache
 
 from knowledge.article import Language
-from knowledge.words import stop_words, words
+from knowledge.lexicon import Lexicon
+from knowledge.words import stem, stop_words, words
 
 
 def language_of(text: str) -> Language | None:
@@ -11,5 +14,28 @@ def language_of(text: str) -> Language | None:
     english = sum(word in stop_words("en") - stop_words("de") for word in found)
     german += any(letter in "äöüß" for letter in text.lower())
     if german == english:
+        german, english = sum(map(_is_german, found)), sum(map(_is_english, found))
+    if german == english:
         return None
     return "de" if german > english else "en"
+
+
+def _is_german(word: str) -> bool:
+    """Whether only German has the word, in some form or as a compound."""
+    known = _lexicon().has(word) or len(_lexicon().parts(word)) > 1
+    return len(word) > 2 and known and word not in _lexicon().english_words
+
+
+def _is_english(word: str) -> bool:
+    """Whether only English has the word, in some form."""
+    return len(word) > 2 and stem(word, "en") in _english_stems() and word not in _lexicon().german
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon()
+
+
+@cache
+def _english_stems() -> frozenset[str]:
+    return frozenset(stem(word, "en") for word in _lexicon().english_words)

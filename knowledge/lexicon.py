@@ -1,28 +1,26 @@
 """German words in English, by a lexicon that ships with the project and a shop may extend."""
 
 import csv
-import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Collection, Iterator
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
-from knowledge.words import stem, words
+from knowledge.clauses import clauses, in_english_order
+from knowledge.verbs import PARTICLES, infinitives
+from knowledge.words import stem, stop_words, words
 
-_ENDINGS = (
-    "testen", "tetet", "teten", "tet", "ten", "test", "est", "te", "st", "et", "en", "t", "n", "e",
-)  # fmt: skip
-_APART = (
-    "zurück", "ab", "an", "auf", "aus", "bei", "ein", "fest", "her", "hin", "los", "mit", "nach",
-    "um", "vor", "weg", "weiter", "zu", "zusammen", "über", "unter", "wieder",
-)  # fmt: skip
-_CLAUSE_END = re.compile(r"[.,;:!?](?=\s|$)|\n")
-_PARTICIPLE = re.compile(rf"(?P<apart>{'|'.join(_APART)}|)(?:ge|zu)(?P<rest>.{{3,}})")
 _LINKS = ("s", "es", "n", "en", "er", "e")
 """What German puts between the parts of a compound."""
+_SHORTEST = 4
+"""Letters of a compound's part; a noun of three may be one when the lexicon has it as it is."""
+_NO_PARTS = frozenset(
+    {"bar", "los", "mal", "art", "sam", "ion", "tum", "ehe", "ist", "gut", "ort", "ans"}
+)
+"""Words of three letters that are more often endings, or stand in others by chance."""
 
-VERSION = 1
+VERSION = 2
 """Rises when words are taken apart or looked up differently."""
 
 
@@ -43,64 +41,136 @@ class Lexicon:
         # The shop's own words stand first as well, as a stem belongs to the first word that has it.
         self._words = written | shipped | written
         self._stems: dict[str, str] = {}
-        for german, english in self._words.items():
-            self._stems.setdefault(stem(german, "de"), english)
+        for german in self._words:
+            if german not in stop_words("de"):
+                self._stems.setdefault(stem(german, "de"), german)
         digest = sha256(repr(sorted(self._words.items())).encode()).hexdigest()
         self.version = f"{VERSION}-{digest[:8]}"
         self.parts = lru_cache(maxsize=50_000)(self._parts)
         self.english = lru_cache(maxsize=50_000)(self._english)
 
+    @property
+    def german(self) -> Collection[str]:
+        """All German words as the lexicon has them, lower case."""
+        return self._words.keys()
+
+    @cached_property
+    def english_words(self) -> Collection[str]:
+        """All English words that occur in it, lower case, in its order."""
+        return dict.fromkeys(word for english in self._words.values() for word in words(english))
+
+    def has(self, word: str) -> bool:
+        """Whether it has a lower-case German word, in any of the word's forms."""
+        return self._known(word) is not None
+
+    def composes(self, word: str) -> bool:
+        """Whether a lower-case German word is made of parts that it has, none of them tiny."""
+        parts = self._known_parts(word) or ()
+        return bool(parts) and all(
+            len(part) >= _SHORTEST and part not in PARTICLES for part in parts
+        )
+
     def gloss(self, text: str) -> str:
-        """German text in English words, in German order; unknown words stay as they are."""
-        return " ".join(self.english(word) for word in self.words(text))
+        """German text in English words and nearly their order; unknown words stay as they are."""
+        spoken = (in_english_order(self._joined(clause)) for clause in clauses(text))
+        return " ".join(self.english(word) for clause in spoken for word in clause)
 
     def words(self, text: str) -> list[str]:
         """A German text's words with parted verbs put together: "holt das Sofa ab" → abholt, …"""
-        return [word for clause in _CLAUSE_END.split(text) for word in self._joined(words(clause))]
+        return [word for clause in clauses(text) for word in self._joined(clause)]
 
     def _joined(self, clause: list[str]) -> list[str]:
-        for particle in [word for word in clause if word in _APART]:
-            for at, word in enumerate(clause):
-                if len(word) > 3 and self._is_verb(particle + word):
-                    clause[at] = particle + word
-                    clause.remove(particle)
-                    break
+        """The clause with a particle before its verb or at the end joined to its verb."""
+        at = 0
+        while at < len(clause) - 1:
+            if clause[at] in PARTICLES and self._is_verb(clause[at] + clause[at + 1]):
+                clause[at : at + 2] = [clause[at] + clause[at + 1]]
+            at += 1
+        if len(clause) > 1 and clause[-1] in PARTICLES:
+            for at, word in enumerate(clause[:-1]):
+                if len(word) > 2 and self._is_verb(clause[-1] + word):
+                    return [*clause[:at], clause[-1] + word, *clause[at + 1 : -1]]
         return clause
 
     def _is_verb(self, word: str) -> bool:
-        return word in self._words or any(self._verb(base) for base in _base_forms(word))
+        return any(base in self._words for base in infinitives(word))
 
     def _english(self, word: str) -> str:
         """A word's English, through its parts when it is a compound; else the word itself."""
         return self._known(word) or " ".join(self._part(part) for part in self.parts(word))
 
     def _part(self, part: str) -> str:
-        forms = (part, f"{part}e", *(part.removesuffix(link) for link in _LINKS))
-        return next((english for form in forms if (english := self._known(form))), part)
+        found = next((form for form in _part_forms(part) if form in self._words), None)
+        return self._words[found] if found else self._known(part) or part
 
     def _parts(self, word: str) -> tuple[str, ...]:
-        """The parts of a compound that are all known, as few as can be; else the word itself."""
+        """The parts of a compound, as few as can be; else the word itself.
+
+        All parts are known, or at least the last one, which says what kind of thing it is.
+        """
+        if len(word) < 2 * _SHORTEST - 1:
+            return (word,)
+        return self._known_parts(word) or self._known_tail(word) or (word,)
+
+    def _known_parts(self, word: str) -> tuple[str, ...] | None:
         cuts = [(word[:at], word[at:]) for at in range(len(word) - 3, 2, -1)]
-        heads = [(head, tail) for head, tail in cuts if self._known_part(head)]
+        heads = [(head, tail) for head, tail in cuts if self._is_part(head)]
         for head, tail in heads:
-            if tail in self._words or (len(tail) > 3 and self._known(tail)):
+            if self._is_tail(tail):
                 return head, tail
         for head, tail in heads:
-            if len(rest := self.parts(tail)) > 1:
+            if len(tail) > 2 * _SHORTEST - 2 and (rest := self._known_parts(tail)):
                 return head, *rest
-        return (word,)
+        return None
 
-    def _known_part(self, head: str) -> bool:
-        bare = (head.removesuffix(link) for link in _LINKS)
-        found = any(part in self._words for part in (head, f"{head}e", *bare) if len(part) > 2)
-        return found or stem(head, "de") in self._stems
+    def _known_tail(self, word: str) -> tuple[str, str] | None:
+        for at in range(3, len(word) - 4):
+            if any(self._is_noun(form) for form in _singulars(word[at:])):
+                return word[:at], word[at:]
+        return None
+
+    def _is_part(self, head: str) -> bool:
+        if head in PARTICLES:
+            return True
+        return any(self._is_noun(form) for form in _part_forms(head)) or (
+            len(head) >= _SHORTEST and stem(head, "de") in self._stems
+        )
+
+    def _is_tail(self, tail: str) -> bool:
+        return self._is_noun(tail) or (
+            len(tail) >= _SHORTEST
+            and tail not in stop_words("de")
+            and self._known(tail) is not None
+        )
+
+    def _is_noun(self, word: str) -> bool:
+        if len(word) < _SHORTEST and (len(word) < 3 or word in _NO_PARTS):
+            return False
+        return word in self._words and word not in stop_words("de")
 
     def _known(self, word: str) -> str | None:
-        found = self._words.get(word) or self._stems.get(stem(word, "de"))
-        return found or next((e for f in _base_forms(word) if (e := self._verb(f))), None)
+        return next((self._words[form] for form in self._forms(word) if form in self._words), None)
 
-    def _verb(self, base: str) -> str | None:
-        return self._words.get(base + "en") or self._words.get(base + "n")
+    def _forms(self, word: str) -> Iterator[str]:
+        """What the lexicon may have the word under, likeliest first."""
+        yield word
+        yield from infinitives(word)
+        if by_stem := self._stems.get(stem(word, "de")):
+            yield by_stem
+        if len(word) > 2 and word.endswith("s"):
+            yield from self._forms(word[:-1].removesuffix("'"))
+        if len(word) > 6:
+            yield word.removesuffix("nen").removesuffix("in")
+
+
+def _part_forms(part: str) -> tuple[str, ...]:
+    bare = (part.removesuffix(link) for link in _LINKS if part.endswith(link))
+    return (part, f"{part}e", *bare, f"{part}en", f"{part}n")
+
+
+def _singulars(word: str) -> Iterator[str]:
+    yield word
+    yield from (word.removesuffix(ending) for ending in ("s", "n", "en", "e") if len(word) > 6)
 
 
 def _pairs(text: str) -> dict[str, str]:
@@ -115,14 +185,3 @@ def _own_pairs(path: Path) -> dict[str, str]:
         return _pairs(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise LexiconError(f"lexicon {path}: {error}") from None
-
-
-def _base_forms(word: str) -> Iterable[str]:
-    """What may stand before a verb's -en: zurückgeschickt → zurückschick."""
-    forms = [word]
-    if participle := _PARTICIPLE.fullmatch(word):
-        forms.append(participle["apart"] + participle["rest"])
-    for form in forms:
-        for ending in _ENDINGS:
-            if form.endswith(ending) and len(form) - len(ending) > 3:
-                yield form.removesuffix(ending)

@@ -38,6 +38,10 @@ class MiniLM:
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.enable_padding()
 
+    def knows(self, word: str) -> bool:
+        """Whether a lower-case word is one token: some 20,000 of the most frequent are."""
+        return self._tokenizer.token_to_id(word) is not None
+
     def encode(self, texts: Sequence[str]) -> Floats:
         """Unit vectors of shape (len(texts), 384); words beyond 256 tokens are not seen."""
         encodings = self._tokenizer.encode_batch(list(texts))

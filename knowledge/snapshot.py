@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from knowledge.lexical import Lexical
 from knowledge.lexicon import Lexicon
+from knowledge.spelling import Spelling
 from knowledge.vectors import Shelf, Vectors
 from store.knowledge import Passage
 
@@ -31,6 +32,7 @@ class Snapshot:
     """For each row the row of the passage that answers for it, as others say the same."""
     shelves: frozenset[Shelf]
     lexicon: Lexicon
+    spelling: Spelling
     lexical: Lexical
     vectors: Vectors
     calibration: Calibration = Calibration()

@@ -1,7 +1,10 @@
 """What the word index knows a text by: stems, parts of compounds, and their English."""
 
+import csv
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 from zlib import crc32
 
 from knowledge.article import Language
@@ -42,3 +45,18 @@ def _of(word: str, language: Language, lexicon: Lexicon) -> WordTerms:
 
 def _stems(found: Sequence[str], language: Language) -> Iterable[str]:
     return (f"{language}:{stem(word, language)}" for word in content(found, language))
+
+
+def synonyms(term: str) -> frozenset[str]:
+    """What else a shop may call an English term: terms of words that mean about the same."""
+    return _synonyms().get(term, frozenset())
+
+
+@cache
+def _synonyms() -> Mapping[str, frozenset[str]]:
+    text = (files("knowledge") / "synonyms.csv").read_text(encoding="utf-8")
+    found: dict[str, frozenset[str]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        for term in _stems([row["word"]], "en"):
+            found[term] = found.get(term, frozenset()) | {*_stems(words(row["also"]), "en")}
+    return found

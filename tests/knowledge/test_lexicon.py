@@ -17,8 +17,16 @@ def lexicon() -> Lexicon:
     [
         ("Lieferzeit", "delivery time"),
         ("lieferten", "deliver"),
-        ("zurückgeschickt", "send back return"),
-        ("zurückzuschicken", "send back return"),
+        ("zurückgeschickt", "sent back"),
+        ("zurückzuschicken", "send back"),
+        ("abgebrochen", "broken off"),
+        ("nimmt", "takes"),
+        ("Wien", "Vienna"),
+        ("gibts", "is there"),
+        ("ich zahl", "I pay"),
+        ("machbar", "possible"),
+        ("Lautsprecher", "speaker"),
+        ("Xylomaschine", "xylo machine"),
         ("Treuepunktestand", "loyalty points balance"),
         ("Wollteppich", "wool rug carpet"),
         ("Xylophon", "xylophon"),
@@ -33,6 +41,22 @@ def test_words_are_looked_up_in_their_forms_and_parts(
 def test_parted_verbs_are_put_together_within_their_clause(lexicon: Lexicon) -> None:
     assert "pick up" in lexicon.gloss("Wer holt das Sofa ab?")
     assert "pick up" not in lexicon.gloss("Wer holt das Sofa? Ab wann?")
+    assert "enter" in lexicon.gloss("wo trag ich das ein")
+    assert "sent off" in lexicon.gloss("wann wird das los geschickt")
+
+
+def test_a_particle_before_anything_but_its_verb_stays_a_preposition(lexicon: Lexicon) -> None:
+    assert lexicon.gloss("Vor drei Stunden bestellt") == "before three hours ordered"
+
+
+def test_a_verb_at_the_end_goes_behind_its_subject(lexicon: Lexicon) -> None:
+    assert lexicon.gloss("kann ich den Code einlösen").startswith("can I redeem")
+    assert lexicon.gloss("weil mein Paket gestern ankommt") == "because my parcel arrive yesterday"
+
+
+@pytest.mark.parametrize("name", ["Klarna", "Bitcoin", "Graz", "Zürich", "PayPal"])
+def test_names_are_not_taken_apart(lexicon: Lexicon, name: str) -> None:
+    assert lexicon.gloss(name).lower() in {name.lower(), "zurich"}
 
 
 def test_a_shop_brings_its_own_words(tmp_path: Path, lexicon: Lexicon) -> None:
