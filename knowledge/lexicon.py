@@ -20,6 +20,9 @@ _NO_PARTS = frozenset(
 )
 """Words of three letters that are more often endings, or stand in others by chance."""
 
+_ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des"})
+"""Left out: English has the article where German has it too seldom to be worth a word."""
+
 VERSION = 2
 """Rises when words are taken apart or looked up differently."""
 
@@ -73,7 +76,8 @@ class Lexicon:
     def gloss(self, text: str) -> str:
         """German text in English words and nearly their order; unknown words stay as they are."""
         spoken = (in_english_order(self._joined(clause)) for clause in clauses(text))
-        return " ".join(self.english(word) for clause in spoken for word in clause)
+        heard = (word for clause in spoken for word in clause if word not in _ARTICLES)
+        return " ".join(map(self.english, heard))
 
     def words(self, text: str) -> list[str]:
         """A German text's words with parted verbs put together: "holt das Sofa ab" → abholt, …"""
@@ -133,7 +137,8 @@ class Lexicon:
         if head in PARTICLES:
             return True
         return any(self._is_noun(form) for form in _part_forms(head)) or (
-            len(head) >= _SHORTEST and stem(head, "de") in self._stems
+            len(head) >= _SHORTEST
+            and self._stems.get(stem(head, "de"), "").startswith(head[: _SHORTEST - 1])
         )
 
     def _is_tail(self, tail: str) -> bool:

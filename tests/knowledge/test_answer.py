@@ -84,7 +84,7 @@ async def test_a_wish_that_follows_up_is_heard_for_itself(demo: Answerer) -> Non
 
 
 async def test_an_unsure_answer_suggests_and_a_tap_quotes(demo: Answerer) -> None:
-    unsure = await demo.answer("was heißt status in bearbeitung", "de", now=NOW)
+    unsure = await demo.answer("was bedeutet in bearbeitung", "de", now=NOW)
     assert (unsure.band, unsure.text) == ("unsure", "")
     meant = {suggestion.question: suggestion for suggestion in unsure.suggestions}
     assert 1 < len(meant) <= 3

@@ -54,6 +54,11 @@ def test_a_verb_at_the_end_goes_behind_its_subject(lexicon: Lexicon) -> None:
     assert lexicon.gloss("weil mein Paket gestern ankommt") == "because my parcel arrive yesterday"
 
 
+def test_a_part_is_no_other_word_of_the_same_stem(lexicon: Lexicon) -> None:
+    """Stems drop umlauts and endings: Ostern and Öster are one."""
+    assert lexicon.parts("österreich") == ("österreich",)
+
+
 @pytest.mark.parametrize("name", ["Klarna", "Bitcoin", "Graz", "Zürich", "PayPal"])
 def test_names_are_not_taken_apart(lexicon: Lexicon, name: str) -> None:
     assert lexicon.gloss(name).lower() in {name.lower(), "zurich"}
