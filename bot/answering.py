@@ -58,6 +58,7 @@ class Answering:
             show=preview.show if self._previews.can_draft else None,
             names=_names(identity),
             may_write=await self._may_write(now),
+            may_ask=await self._may_ask(question),
         )
 
     async def _may_write(self, now: datetime) -> bool:
@@ -71,6 +72,10 @@ class Answering:
             self._spent_on = now.date()
             log.warning("[llm] tokens_per_day is used up: articles are quoted", used=used)
         return used < limit
+
+    async def _may_ask(self, question: Question) -> bool:
+        async with self._wiring.database.read() as session:
+            return await questions.may_ask_back(session, self._wiring.policy.questions, question)
 
     async def _is_wanted(self, question: Question) -> bool:
         async with self._wiring.database.read() as session:

@@ -1,13 +1,13 @@
 """A customer's question to the knowledge base: asked, worked off outside, answered or handed on."""
 
-from collections.abc import Sequence
-from datetime import datetime
-from typing import Any, Literal, Protocol
+from datetime import datetime, timedelta
+from typing import Any
 
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import intents, outbox, support
+from domain.answers import Answer
 from domain.errors import RuleBroken
 from domain.rules import Rules
 from store import identities
@@ -20,70 +20,10 @@ class QuestionRules(Rules):
     """How questions are worked off."""
 
     history: int = Field(3, ge=0, description="earlier questions an answer may lean on")
+    ask_back_minutes: int = Field(10, ge=0, description="no second choice of suggestions within")
     attempts: int = Field(3, gt=0, description="tries before the customer is offered a person")
     at_once: int = Field(4, gt=0, description="questions worked on side by side")
     lease_seconds: float = Field(60, gt=0)
-
-
-class Source(Protocol):
-    """Where an answer comes from."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def url(self) -> str | None: ...
-
-
-class Suggestion(Protocol):
-    """A question the knowledge base can answer for sure."""
-
-    @property
-    def passage_id(self) -> int: ...
-    @property
-    def question(self) -> str: ...
-
-
-class Usage(Protocol):
-    """What a language model was used for an answer; cost in millionths of a currency unit."""
-
-    @property
-    def model(self) -> str | None: ...
-    @property
-    def tokens_in(self) -> int: ...
-    @property
-    def tokens_out(self) -> int: ...
-    @property
-    def cost_micros(self) -> int: ...
-
-
-class Answer(Protocol):
-    """What the knowledge base says: sure, unsure (only suggestions), unknown, or an intent.
-
-    `passages` are (passage id, score), best first; `vector` is the question's meaning as float16.
-    """
-
-    @property
-    def band(self) -> Literal["sure", "unsure", "unknown", "intent"]: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def score(self) -> float: ...
-    @property
-    def sources(self) -> Sequence[Source]: ...
-    @property
-    def suggestions(self) -> Sequence[Suggestion]: ...
-    @property
-    def intent(self) -> str | None: ...
-    @property
-    def passages(self) -> Sequence[tuple[int, float]]: ...
-    @property
-    def vector(self) -> bytes | None: ...
-    @property
-    def usage(self) -> Usage: ...
-    @property
-    def is_cached(self) -> bool: ...
-    @property
-    def milliseconds(self) -> int: ...
 
 
 async def ask(
@@ -214,6 +154,12 @@ async def register_return(
 async def history(session: AsyncSession, rules: QuestionRules, question: Question) -> list[str]:
     """What the customer asked just before, oldest first."""
     return await store.earlier(session, question, rules.history)
+
+
+async def may_ask_back(session: AsyncSession, rules: QuestionRules, question: Question) -> bool:
+    """Whether suggestions may be offered: not twice in a row, or it would be a game of guessing."""
+    since = question.received_at - timedelta(minutes=rules.ask_back_minutes)
+    return await store.last_band(session, question, since) != "unsure"
 
 
 async def is_wanted(session: AsyncSession, question: Question) -> bool:

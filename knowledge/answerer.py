@@ -1,7 +1,6 @@
 """Answers from the knowledge base: quoted, or written by a model and checked against it."""
 
 import asyncio
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -11,8 +10,9 @@ from typing import TYPE_CHECKING
 from knowledge.answer import Answer, source, sources, unknown, unsure
 from knowledge.article import LANGUAGES, Language
 from knowledge.asked import Asked
-from knowledge.confidence import confidence
+from knowledge.confidence import Confidence, confidence
 from knowledge.embed import BUILT_IN, GlossEmbedder
+from knowledge.followups import leans, standalone
 from knowledge.index import Index
 from knowledge.intents import Intents
 from knowledge.language import language_of
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 UNKNOWN_LANGUAGE: Language = "en"
 KEPT = 5
 """How many passages are kept with an answer, to see later what it rested on."""
-_FOLLOW_UP = re.compile(r"(und|and|what about|how about|auch|also)\b", re.IGNORECASE)
 
 
 class Answerer:
@@ -64,20 +63,21 @@ class Answerer:
         show: Show | None = None,
         names: Sequence[str] = (),
         may_write: bool = True,
+        may_ask: bool = True,
     ) -> Answer:
         """The answer to a question, in the customer's language where a passage in it exists.
 
         `language` is the customer's usual one; the question's own words come first. `history` are
         the customer's earlier questions, oldest first; `tools` is what a model may look up for
         this customer; `show` hears the checked words while a model still writes; `names` are the
-        customer's, which no model is told; without `may_write` it is quoted even with a key. Never
-        raises on what the question says or the model does; raises RuntimeError before the index's
-        first `follow`.
+        customer's, which no model is told. Without `may_write` it is quoted even with a key,
+        without `may_ask` nothing is suggested. Never raises on what the question says or the model
+        does; raises RuntimeError before the index's first `follow`.
         """
         begun = monotonic()
         spoken = _spoken(question, language)
-        found = await asyncio.to_thread(self._found, _standalone(question, history), spoken, now)
-        asked = Asked(question, spoken, history, tools, show, names, may_write)
+        found = await asyncio.to_thread(self._found, standalone(question, history), spoken, now)
+        asked = Asked(question, spoken, history, tools, show, names, may_write, may_ask)
         answer = await self._wanted(asked, found) or await self._decided(asked, found, now)
         return replace(
             answer,
@@ -88,36 +88,33 @@ class Answerer:
 
     async def _wanted(self, asked: Asked, found: Found) -> Answer | None:
         """What is to be done needs no model; a sure article goes along where one helps."""
-        alone = _standalone(asked.question, asked.history) == asked.question
+        alone = not leans(asked.question, asked.history)
         is_built_in = self.index.snapshot.vectors.embedder.key.startswith(BUILT_IN)
         vector = found.vector if alone and is_built_in else None
         intent = await asyncio.to_thread(self._intents.of, asked.question, asked.language, vector)
         if intent is None:
             return None
-        score = self._confidence(found.hits)
-        if score < self._rules.sure or not intent.goes_with_article:
+        sure = self._confidence(found)
+        if not self._is_sure(sure) or not intent.goes_with_article:
             return Answer("intent", "", (), (), intent.confidence, asked.language, intent.name)
-        given = (found.hits[0].passage, asked.question, asked.language, score)
+        given = (found.hits[0].passage, asked.question, asked.language, sure.right)
         return replace(await asyncio.to_thread(self._quoted, *given), intent=intent.name)
 
     async def _decided(self, asked: Asked, found: Found, now: datetime) -> Answer:
-        hits = found.hits
-        score = self._confidence(hits)
-        is_known = score >= self._rules.unsure
+        sure = self._confidence(found)
+        is_known = sure.answered >= self._rules.unsure
         written = await self._written(asked, found, now, is_known=is_known)
         if written and written.verdict == "answered":
-            return _answered(written, score, asked.language)
+            return _answered(written, sure.right, asked.language)
         usage = written.usage if written else NOTHING
-        if not is_known:
-            return unknown(score, asked.language, usage)
         # Where the model saw no answer in the passages, nobody may be sure of one.
         is_doubted = written is not None and written.verdict != "untrusted"
-        if score < self._rules.sure or is_doubted:
-            return unsure(hits, score, asked.language, usage)
-        quoted = await asyncio.to_thread(
-            self._quoted, hits[0].passage, asked.question, asked.language, score
-        )
-        return replace(quoted, usage=usage)
+        if self._is_sure(sure) and not is_doubted:
+            given = (found.hits[0].passage, asked.question, asked.language, sure.right)
+            return replace(await asyncio.to_thread(self._quoted, *given), usage=usage)
+        if is_known and asked.may_ask:
+            return unsure(found.hits, sure.right, asked.language, usage)
+        return unknown(sure.answered, asked.language, usage)
 
     async def _written(
         self, asked: Asked, found: Found, now: datetime, *, is_known: bool
@@ -131,16 +128,17 @@ class Answerer:
 
         async def search(query: str) -> list[Passage]:
             more = await asyncio.to_thread(self._found, query, asked.language, now)
-            return self._worth_reading(more.hits)
+            return self._worth_reading(more)
 
         passages = self._given(found.hits) if is_known else []
         return await self._scribe.word(
             asked, found.vector, passages, search, self.index.snapshot, now.date()
         )
 
-    def _worth_reading(self, hits: Sequence[Hit]) -> list[Passage]:
+    def _worth_reading(self, found: Found) -> list[Passage]:
         """What a model that searches is shown: nothing that is off the subject."""
-        return self._given(hits) if self._confidence(hits) >= self._rules.unsure else []
+        is_near = self._confidence(found).answered >= self._rules.unsure
+        return self._given(found.hits) if is_near else []
 
     def _given(self, hits: Sequence[Hit]) -> list[Passage]:
         return [hit.passage for hit in hits[: self._llm_rules.passages]]
@@ -169,8 +167,11 @@ class Answerer:
     def _found(self, question: str, language: Language, now: datetime) -> Found:
         return retrieve(self.index.snapshot, question, language, self._reader(now))
 
-    def _confidence(self, hits: Sequence[Hit]) -> float:
-        return confidence(hits, self.index.snapshot.calibration)
+    def _confidence(self, found: Found) -> Confidence:
+        return confidence(found, self.index.snapshot.calibration)
+
+    def _is_sure(self, sure: Confidence) -> bool:
+        return sure.answered >= self._rules.unsure and sure.right >= self._rules.sure
 
     def _reader(self, now: datetime) -> Reader:
         return Reader(self._rules.hidden_audiences, now.date())
@@ -189,13 +190,6 @@ class Answerer:
 def _spoken(question: str, usual: str) -> Language:
     known: Language | None = next((name for name in LANGUAGES if name == usual), None)
     return language_of(question) or known or UNKNOWN_LANGUAGE
-
-
-def _standalone(question: str, history: Sequence[str]) -> str:
-    """A follow-up ("und nach Österreich?") around the one it follows: its words weigh double."""
-    if history and _FOLLOW_UP.match(question.strip()):
-        return f"{question} {history[-1]} {question}"
-    return question
 
 
 def _answered(written: "Written", score: float, spoken: Language) -> Answer:

@@ -15,7 +15,8 @@ Search = Callable[[str], Awaitable[Sequence[Passage]]]
 class Asked:
     """What is asked, of whom, and what may be used; `names` are the customer's own.
 
-    `may_write` is False when no language model may be used, whatever is set up.
+    `may_write` is False when no language model may be used, whatever is set up; `may_ask` when
+    the customer was offered suggestions already and none was it.
     """
 
     question: str
@@ -25,3 +26,4 @@ class Asked:
     show: Show | None = None
     names: Sequence[str] = ()
     may_write: bool = True
+    may_ask: bool = True

@@ -51,6 +51,12 @@ class Bm25:
             held += np.float32(weight) * np.max(found, axis=0)
         return held / np.float32(max(whole, 1e-9))
 
+    def unknown(self, question: Sequence[WordTerms]) -> float:
+        """The part of the question's different words that no passage holds, 0 to 1."""
+        asked = set(question)
+        nowhere = [of_word for of_word in asked if not any(map(self._frequency, of_word))]
+        return len(nowhere) / max(len(asked), 1)
+
     def best(self, question: Sequence[WordTerms]) -> float:
         """What a passage of nothing but the question's words would score: the scale of `scores`."""
         terms = Counter(term for of_word in question for term in of_word)

@@ -7,12 +7,13 @@ such finds are strong, and the bot must be harder to convince.
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from knowledge.confidence import evidence
+from knowledge.confidence import ANSWERED, odds, signals
 from knowledge.reader import Reader
 from knowledge.retrieve import retrieve
 from knowledge.snapshot import Calibration, Snapshot
@@ -23,7 +24,7 @@ SAMPLE = 120
 FEWEST = 20
 """Articles below which a knowledge base says too little of itself."""
 QUANTILE = 0.75
-USUAL = 0.0
+USUAL = 1.98
 """The log-odds at that quantile where the confidence was fitted (`make fit` prints it)."""
 TRUST = 0.5
 """How far a knowledge base's own figure moves the usual one."""
@@ -64,13 +65,14 @@ def near_misses(snapshot: Snapshot) -> list[float]:
 
 def _without(snapshot: Snapshot, passage: Passage) -> float | None:
     question: Sequence[str] = passage.questions or [passage.title]
-    hits = retrieve(snapshot, question[0], passage.language, Reader()).hits
-    others = [
-        hit
-        for hit in hits
-        if hit.passage.title != passage.title and hit.passage.language == passage.language
-    ]
-    return evidence(others) if others else None
+    found = retrieve(snapshot, question[0], passage.language, Reader())
+    others = [hit for hit in found.hits if _is_another(hit.passage, passage)]
+    return odds(ANSWERED, signals(replace(found, hits=others))) if others else None
+
+
+def _is_another(found: Passage, passage: Passage) -> bool:
+    """A translation is the same article."""
+    return found.title != passage.title and found.language == passage.language
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from knowledge import baselines, metrics
 from knowledge.chroma import open_chroma
-from knowledge.confidence import confidence
+from knowledge.confidence import Confidence, confidence
 from knowledge.evaluation_sets import GivenQuestion, QuestionSet, as_passages
 from knowledge.index import Index
 from knowledge.reader import Reader
@@ -32,7 +32,10 @@ OURS: Mapping[str, Callable[[Hit], float]] = {
 
 @dataclass(frozen=True)
 class Report:
-    """One question set. Times in milliseconds; `auroc` and `false_answers` by kind of question."""
+    """One question set. Times in milliseconds; `auroc` and `false_answers` by kind of question.
+
+    These go by the probability of an answer, `ece` and `reliability` by that of the best passage.
+    """
 
     name: str
     passages: int
@@ -51,7 +54,7 @@ class Asked:
     """A question with what was found: how sure, for each way the rank of a right passage."""
 
     question: GivenQuestion
-    confidence: float
+    sure: Confidence
     ranks: Mapping[str, int]
     milliseconds: float
 
@@ -83,12 +86,12 @@ def _ask(
     ids: Sequence[str],
 ) -> Asked:
     begun = perf_counter()
-    hits = retrieve(snapshot, question.text, question.lang, Reader()).hits
-    sure = confidence(hits, snapshot.calibration)
+    given = retrieve(snapshot, question.text, question.lang, Reader())
+    sure = confidence(given, snapshot.calibration)
     milliseconds = (perf_counter() - begun) * 1000
     found = {name: search(question.text, question.lang) for name, search in plain.items()}
     for name, worth in OURS.items():
-        found[name] = [hit.passage.id for hit in sorted(hits, key=worth, reverse=True)]
+        found[name] = [hit.passage.id for hit in sorted(given.hits, key=worth, reverse=True)]
     right = {number for number, name in enumerate(ids) if name in question.relevant_ids}
     return Asked(question, sure, {n: _rank(rows, right) for n, rows in found.items()}, milliseconds)
 
@@ -100,9 +103,9 @@ def _rank(found: Sequence[int], right: set[int]) -> int:
 def _report(given: QuestionSet, asked: Sequence[Asked]) -> Report:
     known = [one for one in asked if one.question.answerable]
     names = known[0].ranks if known else {}
-    threshold = metrics.threshold_at([one.confidence for one in known], COVERAGE)
+    threshold = metrics.threshold_at(_answered(known), COVERAGE)
     bins = metrics.reliability(
-        [one.confidence for one in asked], [one.ranks["fused"] == 0 for one in asked]
+        [one.sure.right for one in asked], [one.ranks["fused"] == 0 for one in asked]
     )
     times = sorted(one.milliseconds for one in asked)
     return Report(
@@ -110,7 +113,7 @@ def _report(given: QuestionSet, asked: Sequence[Asked]) -> Report:
         passages=len(given.passages),
         questions=len(asked),
         ways={name: metrics.ranking([one.ranks[name] for one in known]) for name in names},
-        auroc=dict(_by_kind(asked, lambda others: metrics.auroc(_sure(known), others))),
+        auroc=dict(_by_kind(asked, lambda others: metrics.auroc(_answered(known), others))),
         false_answers=dict(_by_kind(asked, lambda others: metrics.share_from(others, threshold))),
         ece=metrics.expected_calibration_error(bins),
         reliability=bins,
@@ -125,8 +128,8 @@ def _by_kind(
     unknown = [one for one in asked if not one.question.answerable]
     for kind in dict.fromkeys(one.question.kind or "unanswerable" for one in unknown):
         of_kind = [one for one in unknown if (one.question.kind or "unanswerable") == kind]
-        yield kind, measure(_sure(of_kind))
+        yield kind, measure(_answered(of_kind))
 
 
-def _sure(asked: Sequence[Asked]) -> list[float]:
-    return [one.confidence for one in asked]
+def _answered(asked: Sequence[Asked]) -> list[float]:
+    return [one.sure.answered for one in asked]

@@ -23,7 +23,7 @@ NEAREST = 60
 """How many vectors of each shelf may bring in their passages."""
 CANDIDATES = 30
 """How many passages the words may bring in."""
-WORDS_WEIGHT, NGRAM_WEIGHT, COVERAGE_WEIGHT = 0.65, 0.2, 0.1
+WORDS_WEIGHT, NGRAM_WEIGHT, COVERAGE_WEIGHT = 0.5, 0.3, 0.1
 """Beside the pooled cosine; set on tests/knowledge/sets/shop, flat around it."""
 OWN_LANGUAGE = 0.1
 """What a passage in the customer's language may be worse by and still come first."""
@@ -45,18 +45,23 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """The hits for a question, best first, and its vector, or None where none could be made."""
+    """The hits for a question, best first, and its vector, or None where none could be made.
+
+    `words` is how many different telling words it has, `unknown` the part of them nobody wrote.
+    """
 
     hits: list[Hit]
     vector: Floats | None
+    words: int = 0
+    unknown: float = 0.0
 
 
 def retrieve(snapshot: Snapshot, question: str, language: Language, reader: Reader) -> Found:
     """The passages the reader may see that may answer; no hits when the question has no words.
 
-    Score = pooled cosine + weighted BM25 / best possible BM25, n-gram cosine and coverage, and a
-    bonus for the language. BM25 over what was possible, not over the best found: a weak match of words must not
-    count as a strong one. Without vectors (`EmbeddingError`) the words alone decide.
+    Score = pooled cosine + 0.5·BM25 / best possible BM25 + 0.3·n-gram cosine + 0.1·coverage, and a
+    bonus for the language. BM25 over what was possible, not over the best found: a weak match of
+    words must not count as a strong one. Without vectors (`EmbeddingError`) the words alone decide.
     """
     question = snapshot.spelling.correct(question, language)
     vector = _vector(snapshot, question, language)
@@ -74,7 +79,8 @@ def retrieve(snapshot: Snapshot, question: str, language: Language, reader: Read
         strict=True,
     )
     hits = [_hit(language, *part) for part in parts]
-    return Found(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id)), vector)
+    hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
+    return Found(hits, vector, len(set(words)), snapshot.lexical.bm25.unknown(words))
 
 
 def _hit(

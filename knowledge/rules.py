@@ -68,20 +68,14 @@ class KnowledgeRules(BaseModel):
     embedding: EmbeddingRules = EmbeddingRules()
     lexicon: Path | None = None
     """A CSV `german,english` with the shop's own words, besides the lexicon that ships."""
-    sure: float = Field(default=0.7, ge=0, le=1)
-    """From this confidence on the question is answered."""
-    unsure: float = Field(default=0.3, ge=0, le=1)
-    """From this confidence on suggestions are made; below it the bot says it does not know."""
+    sure: float = Field(default=0.45, ge=0, le=1)
+    """From this probability on, that the best passage answers, it is quoted."""
+    unsure: float = Field(default=0.42, ge=0, le=1)
+    """From this probability on, that any passage answers, there are suggestions at least."""
     answer_chars: int = Field(default=600, ge=100, le=3500)
     """The longest quotation, in characters."""
     hidden_audiences: tuple[str, ...] = ("staff",)
     """Articles for these audiences are never quoted to customers."""
-
-    @model_validator(mode="after")
-    def _unsure_lies_below_sure(self) -> Self:
-        if self.unsure > self.sure:
-            raise ValueError(f"unsure ({self.unsure}) must not be above sure ({self.sure})")
-        return self
 
     @model_validator(mode="after")
     def _hosts_of_urls_are_named(self) -> Self:

@@ -49,10 +49,10 @@ class Cosines:
 
     @property
     def pooled(self) -> float:
-        """0.4·text + 0.5·sentence + 0.1·title; what is not there is as good as the text."""
+        """0.3·text + 0.5·sentence + 0.2·title; what is not there is as good as the text."""
         sentence = self.sentence if self.sentence > -1 else self.text
         title = self.title if self.title > -1 else self.text
-        return 0.4 * self.text + 0.5 * sentence + 0.1 * title
+        return 0.3 * self.text + 0.5 * sentence + 0.2 * title
 
     @property
     def highest(self) -> float:

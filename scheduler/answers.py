@@ -8,8 +8,8 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import gaps, questions
+from domain.answers import Answer
 from domain.policy import Policy
-from domain.questions import Answer
 from knowledge.mask import Mask
 from scheduler.bell import Bell
 from store import due, leases

@@ -147,6 +147,21 @@ async def tallies(session: AsyncSession) -> list[Tally]:
     return [Tally(str(band), *(int(figure or 0) for figure in figures)) for band, *figures in rows]
 
 
+async def last_band(session: AsyncSession, question: Question, since: datetime) -> str | None:
+    """What the person's question before this one came to, if it was asked since then."""
+    statement = (
+        select(Question.band)
+        .where(
+            Question.identity_id == question.identity_id,
+            Question.id < question.id,
+            Question.received_at >= since,
+        )
+        .order_by(Question.id.desc())
+        .limit(1)
+    )
+    return await session.scalar(statement)
+
+
 async def earlier(session: AsyncSession, question: Question, limit: int) -> list[str]:
     """The texts of a person's questions before this one, oldest first."""
     statement = (

@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import questions, support
+from domain.answers import Source, Suggestion
 from domain.errors import RuleBroken
-from domain.questions import QuestionRules, Source, Suggestion
+from domain.questions import QuestionRules
 from store.identities import Identity
 from store.questions import Question
 from tests.domain.people import DAY, NOW, queued, view_of

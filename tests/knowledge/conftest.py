@@ -76,10 +76,10 @@ async def shop(demo: Answerer, endpoint: Endpoint) -> AsyncIterator[Answerer]:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     """The demo shop's help centre without a key: embedding it takes some seconds."""
-    return asyncio.run(_demo(tmp_path_factory.mktemp("demo")))
+    return asyncio.run(read_demo(tmp_path_factory.mktemp("demo")))
 
 
-async def _demo(folder: Path) -> Answerer:
+async def read_demo(folder: Path) -> Answerer:
     names = ("articles", "faq.csv", "size-guide.pdf")
     centre = await create(folder, tuple(DEMO / name for name in names))
     try:

@@ -72,7 +72,7 @@ async def test_small_talk_is_no_question(demo: Answerer, text: str, intent: str)
 
 
 async def test_how_to_return_goes_along_with_the_wish_to(demo: Answerer) -> None:
-    answer = await demo.answer("Ich möchte meine Schuhe zurückschicken", "de", now=NOW)
+    answer = await demo.answer("Ich will meine Bestellung zurückschicken", "de", now=NOW)
     assert (answer.band, answer.intent) == ("sure", "return")
     assert answer.sources
 
@@ -84,7 +84,7 @@ async def test_a_wish_that_follows_up_is_heard_for_itself(demo: Answerer) -> Non
 
 
 async def test_an_unsure_answer_suggests_and_a_tap_quotes(demo: Answerer) -> None:
-    unsure = await demo.answer("was bedeutet in bearbeitung", "de", now=NOW)
+    unsure = await demo.answer("was heißt status in bearbeitung", "de", now=NOW)
     assert (unsure.band, unsure.text) == ("unsure", "")
     meant = {suggestion.question: suggestion for suggestion in unsure.suggestions}
     assert 1 < len(meant) <= 3

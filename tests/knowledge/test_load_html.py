@@ -118,7 +118,7 @@ def test_a_page_in_an_old_charset_says_so() -> None:
     ("page", "reason"),
     [
         (small("<p>Der Versand ist frei.</p>", head=""), "title: there is neither og:title"),
-        (small("<p>Zzz</p>", lang="fr"), "language: <html lang> is missing"),
+        (small("<p>Qxz</p>", "<title>Zzz</title>", "fr"), "language: <html lang> is missing"),
         (small("<nav>Start</nav>"), "there is no text in it"),
         ("", "there is no text in it"),
         (small("<p>a</p>", '<title>T</title><meta name="valid_from" content="bald">'),

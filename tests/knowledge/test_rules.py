@@ -7,11 +7,6 @@ from knowledge.hosts import Hosts
 from knowledge.rules import KnowledgeRules, LlmRules
 
 
-def test_unsure_must_not_lie_above_sure() -> None:
-    with pytest.raises(ValidationError, match=r"unsure \(0\.9\) must not be above sure \(0\.5\)"):
-        KnowledgeRules(sure=0.5, unsure=0.9)
-
-
 @pytest.mark.parametrize(
     ("settings", "wrong"),
     [

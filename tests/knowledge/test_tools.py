@@ -72,7 +72,9 @@ async def test_the_model_may_search_for_other_words(shop: Answerer, endpoint: En
 
     search = ("search_knowledge", '{"query": "Frist für die Rückgabe"}')
     endpoint.play(Play(calls=[search]), Play(echoes=cite_last))
-    answer = await shop.answer("Wie ist das mit Retouren?", "de", now=NOW, tools=[Shop().tool])
+    answer = await shop.answer(
+        "Wie ist das mit der Rücksendung?", "de", now=NOW, tools=[Shop().tool]
+    )
     assert len(endpoint.asked) == 2
     assert answer.band in {"sure", "unsure"}
     assert "30 Tage" in answer.text or answer.suggestions

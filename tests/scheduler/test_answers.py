@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from domain import gaps, questions
+from domain.answers import Answer
 from domain.policy import Policy
-from domain.questions import Answer, QuestionRules
+from domain.questions import QuestionRules
 from scheduler.answers import Answers
 from scheduler.bell import Bell
 from store.db import Database
