@@ -25,7 +25,7 @@ NO_GAPS = frozenset({"thanks", "small_talk"})  # intents that ask for nothing
 class GapRules(Rules):
     """When two questions mean the same, and what staff are shown."""
 
-    likeness: float = Field(0.7, gt=0, le=1, description="cosine from which questions are one")
+    likeness: float = Field(0.68, gt=0, le=1, description="cosine from which questions are one")
     page: int = Field(5, gt=0, le=MAX_PAGE, description="gaps or answers on one screen")
     wordings: int = Field(3, gt=0, le=10, description="of a gap's, shown to staff")
     answer_chars: int = Field(600, ge=100, le=MAX_ANSWER, description="staff's longest answer")

@@ -78,7 +78,7 @@ class Answerer:
         spoken = _spoken(question, language)
         found = await asyncio.to_thread(self._found, standalone(question, history), spoken, now)
         asked = Asked(question, spoken, history, tools, show, names, may_write, may_ask)
-        answer = await self._wanted(asked, found) or await self._decided(asked, found, now)
+        answer = await self._wanted(asked, found, now) or await self._decided(asked, found, now)
         return replace(
             answer,
             passages=tuple((hit.passage.id, round(hit.score, 4)) for hit in found.hits[:KEPT]),
@@ -86,19 +86,20 @@ class Answerer:
             milliseconds=round((monotonic() - begun) * 1000),
         )
 
-    async def _wanted(self, asked: Asked, found: Found) -> Answer | None:
-        """What is to be done needs no model; a sure article goes along where one helps."""
+    async def _wanted(self, asked: Asked, found: Found, now: datetime) -> Answer | None:
+        """What is to be done; an answer that is sure goes along where one helps."""
         alone = not leans(asked.question, asked.history)
         is_built_in = self.index.snapshot.vectors.embedder.key.startswith(BUILT_IN)
         vector = found.vector if alone and is_built_in else None
         intent = await asyncio.to_thread(self._intents.of, asked.question, asked.language, vector)
         if intent is None:
             return None
-        sure = self._confidence(found)
-        if not self._is_sure(sure) or not intent.goes_with_article:
-            return Answer("intent", "", (), (), intent.confidence, asked.language, intent.name)
-        given = (found.hits[0].passage, asked.question, asked.language, sure.right)
-        return replace(await asyncio.to_thread(self._quoted, *given), intent=intent.name)
+        if intent.goes_with_article:
+            # What is looked up or opened for the customer is done by the intent, not by a model.
+            article = await self._decided(replace(asked, tools=()), found, now)
+            if article.band == "sure":
+                return replace(article, intent=intent.name)
+        return Answer("intent", "", (), (), intent.confidence, asked.language, intent.name)
 
     async def _decided(self, asked: Asked, found: Found, now: datetime) -> Answer:
         sure = self._confidence(found)

@@ -9,7 +9,7 @@ import structlog
 from knowledge.calibrate import calibration
 from knowledge.chroma import open_chroma
 from knowledge.duplicates import leaders
-from knowledge.embed import EmbeddingError
+from knowledge.embed import Embedder, EmbeddingError
 from knowledge.embedders import ready_vectors, wanted_embedder
 from knowledge.lexical import Lexical
 from knowledge.lexicon import Lexicon
@@ -30,9 +30,15 @@ MADE_AT_ONCE = 512
 class Index:
     """Vectors in Chroma, words and n-grams in files beside. Opens nothing until `follow`."""
 
-    def __init__(self, rules: KnowledgeRules, key: str | None = None) -> None:
-        """`key` is that of the embeddings' endpoint, wanted when `rules.embeddings` is "openai"."""
+    def __init__(
+        self, rules: KnowledgeRules, key: str | None = None, embedder: Embedder | None = None
+    ) -> None:
+        """`key` is that of the embeddings' endpoint, wanted when `rules.embeddings` is "openai".
+
+        `embedder` takes the place of the one that the settings name.
+        """
         self._rules = rules
+        self._embedder = embedder
         self._key = key
         self._turn = asyncio.Lock()
         self._snapshot: Snapshot | None = None
@@ -103,7 +109,8 @@ class Index:
             return self._snapshot.lexicon, self._snapshot.vectors
         lexicon = Lexicon(self._rules.lexicon)
         client = open_chroma(self._rules)
-        wanted = Vectors(client, wanted_embedder(self._rules, lexicon, self._key))
+        embedder = self._embedder or wanted_embedder(self._rules, lexicon, self._key)
+        wanted = Vectors(client, embedder)
         ready = ready_vectors(client, wanted, passages, lexicon, self._rules, self._key)
         if ready is not wanted:
             log.info("index is made anew", by=wanted.embedder.key, until_then=ready.embedder.key)

@@ -23,6 +23,8 @@ NEAREST = 60
 """How many vectors of each shelf may bring in their passages."""
 CANDIDATES = 30
 """How many passages the words may bring in."""
+COMPARED = 40
+"""How many of all these are compared by all their vectors."""
 WORDS_WEIGHT, NGRAM_WEIGHT, COVERAGE_WEIGHT = 0.5, 0.3, 0.1
 """Beside the pooled cosine; set on tests/knowledge/sets/shop, flat around it."""
 OWN_LANGUAGE = 0.1
@@ -67,13 +69,14 @@ def retrieve(snapshot: Snapshot, question: str, language: Language, reader: Read
     vector = _vector(snapshot, question, language)
     words = word_terms(question, language, snapshot.lexicon)
     bm25 = snapshot.lexical.bm25.scores(words)
-    rows = _rows(snapshot, vector, bm25, reader)
+    best = max(snapshot.lexical.bm25.best(words), 1e-9)
+    rows = _rows(snapshot, vector, bm25 / np.float32(best), reader)
     passages = [snapshot.passages[row] for row in rows]
     cosines = {} if vector is None else snapshot.vectors.cosines(passages, vector)
     parts = zip(
         passages,
         (cosines.get(passage.digest, Cosines()) for passage in passages),
-        (bm25[rows] / max(snapshot.lexical.bm25.best(words), 1e-9)).tolist(),
+        (bm25[rows] / best).tolist(),
         snapshot.lexical.ngrams.cosines(grams(question), rows).tolist(),
         snapshot.lexical.bm25.coverage(words, rows).tolist(),
         strict=True,
@@ -100,18 +103,27 @@ def _vector(snapshot: Snapshot, question: str, language: Language) -> Floats | N
 
 
 def _rows(
-    snapshot: Snapshot, vector: Floats | None, bm25: Floats, reader: Reader
+    snapshot: Snapshot, vector: Floats | None, words: Floats, reader: Reader
 ) -> NDArray[np.int64]:
-    """The rows worth a look, each passage once however often it was written."""
-    found = _best(bm25)
+    """The rows worth a close look, each passage once however often it was written.
+
+    Ordered by what is known already: a passage that only its words brought in cannot be nearer
+    than the farthest of the nearest.
+    """
+    near: dict[int, float] = {}
     if vector is not None:
         shelves = filter(reader.may_search, snapshot.shelves)
-        digests = snapshot.vectors.nearest(shelves, vector, NEAREST)
-        found += [snapshot.rows[digest] for digest in digests if digest in snapshot.rows]
-    rows = {int(snapshot.leaders[row]) for row in found}
-    return np.array(
-        [row for row in sorted(rows) if reader.may_read(snapshot.passages[row])], np.int64
-    )
+        found = snapshot.vectors.nearest(shelves, vector, NEAREST)
+        near = {snapshot.rows[d]: cosine for d, cosine in found.items() if d in snapshot.rows}
+    farthest = min(near.values(), default=0.0)
+    worth: dict[int, float] = {}
+    for row in {*near, *_best(words)}:
+        lead = int(snapshot.leaders[row])
+        likely = near.get(row, farthest) + WORDS_WEIGHT * float(words[row])
+        if reader.may_read(snapshot.passages[lead]):
+            worth[lead] = max(worth.get(lead, likely), likely)
+    chosen = sorted(worth, key=lambda row: -worth[row])[:COMPARED]
+    return np.array(sorted(chosen), np.int64)
 
 
 def _best(scores: Floats) -> list[int]:

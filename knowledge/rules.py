@@ -68,7 +68,7 @@ class KnowledgeRules(BaseModel):
     embedding: EmbeddingRules = EmbeddingRules()
     lexicon: Path | None = None
     """A CSV `german,english` with the shop's own words, besides the lexicon that ships."""
-    sure: float = Field(default=0.45, ge=0, le=1)
+    sure: float = Field(default=0.48, ge=0, le=1)
     """From this probability on, that the best passage answers, it is quoted."""
     unsure: float = Field(default=0.42, ge=0, le=1)
     """From this probability on, that any passage answers, there are suggestions at least."""

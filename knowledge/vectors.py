@@ -73,6 +73,7 @@ class Vectors:
     def __init__(self, client: "ClientAPI", embedder: Embedder) -> None:
         self._client = client
         self.embedder = embedder
+        self._named: dict[str, tuple[str, ...]] = {}
 
     def missing(self, passages: Sequence[Passage]) -> list[Missing]:
         """What is to be embedded so that all passages can be found; forgets what is gone."""
@@ -106,20 +107,26 @@ class Vectors:
                 done += len(batch)
                 on_progress(done, whole)
 
-    def nearest(self, shelves: Iterable[Shelf], question: Floats, count: int) -> set[str]:
-        """The digests of the passages that hold the `count` vectors nearest to the question."""
-        digests: set[str] = set()
+    def nearest(
+        self, shelves: Iterable[Shelf], question: Floats, count: int
+    ) -> Mapping[str, float]:
+        """Digest → best cosine of the passages that hold a shelf's `count` nearest vectors."""
+        best: dict[str, float] = {}
         for shelf in shelves:
-            found = self._collection(shelf).query(question, n_results=count, include=[])
-            digests.update(facets.digest_of(name) for name in found["ids"][0])
-        return digests
+            found = self._collection(shelf).query(question, n_results=count, include=["distances"])
+            for name, distance in zip(
+                found["ids"][0], (found["distances"] or [[]])[0], strict=True
+            ):
+                digest = facets.digest_of(name)
+                best[digest] = max(best.get(digest, -1.0), 1 - distance)
+        return best
 
     def cosines(self, passages: Iterable[Passage], question: Floats) -> Mapping[str, Cosines]:
         """Each passage's cosines with the question, by digest."""
         by_shelf: dict[Shelf, dict[str, None]] = {}
         for passage in passages:
-            names = (name for name, _ in facets.facets(passage))
-            by_shelf.setdefault(shelf_of(passage), {}).update(dict.fromkeys(names))
+            names = dict.fromkeys(self._names(passage))
+            by_shelf.setdefault(shelf_of(passage), {}).update(names)
         cosines: dict[str, Cosines] = {}
         for shelf, wanted in by_shelf.items():
             found = self._collection(shelf).get(list(wanted), include=["embeddings"])
@@ -144,6 +151,13 @@ class Vectors:
     def _name(self, shelf: Shelf) -> str:
         audience = sha256(shelf.audience.encode()).hexdigest()[:8] if shelf.audience else "all"
         return name_of(PREFIX, self.embedder.key, shelf.language, audience)
+
+    def _names(self, passage: Passage) -> tuple[str, ...]:
+        """The names of a passage's vectors; cutting it into sentences again would take longer."""
+        if passage.digest not in self._named:
+            named = tuple(name for name, _ in facets.facets(passage))
+            self._named[passage.digest] = named
+        return self._named[passage.digest]
 
     @cache  # noqa: B019 - lives as long as the index, which is as long as the process
     def _collection(self, shelf: Shelf) -> "Collection":

@@ -63,7 +63,7 @@ def refusal(path: Path) -> str:
         ('[outbox]\nquiet_from = "25:00"', ["[outbox] quiet_from: "]),
         ("[outbox]\ngroup_per_minute = 3", ["[outbox]", "group_burst"]),
         ('[database]\nurl = "mysql://x"', ["[database] url: "]),
-        ("[knowledge]\nsure = 0.1", ["[knowledge]", "unsure"]),
+        ("[knowledge]\nsure = 1.1", ["[knowledge] sure: "]),
         ("[loyalty]\npoints_per_unit = 10", ["[loyalty]", "15.0%", "max_rebate allows 10.0%"]),
         ("[[loyalty.tiers]]\nname = 'a'\nfrom_cents = 0\nmultiplier = 1\ncolour = 'red'",
          ["[loyalty.tiers.0] colour: unknown", "allowed:", "multiplier"]),

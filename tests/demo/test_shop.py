@@ -17,7 +17,7 @@ from domain.identities import read_link
 from tests.world import World
 from web.shop import check_signature
 
-NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+NOW = datetime.now(UTC).replace(microsecond=0)
 DRESS = next(it for it in read_catalogue() if it.name("de") == "Leinenkleid Ahrenshoop")
 PAGE = "/shop/customers/K10001"
 
