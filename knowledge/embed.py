@@ -36,9 +36,6 @@ class Embedder(Protocol):
     def embed_one(self, text: str, language: Language) -> Floats:
         """The vector of one question, shape (dimension,). Raises EmbeddingError."""
 
-    def warm_up(self) -> None:
-        """Loads what the first question would wait for."""
-
 
 class GlossEmbedder:
     """The built-in embeddings. The weights are read at the first `embed`."""
@@ -65,9 +62,6 @@ class GlossEmbedder:
         """The vector of one text, shape (384,), in the calling thread."""
         vector: Floats = minilm().encode([self._plain(text, language)])[0]
         return vector
-
-    def warm_up(self) -> None:
-        minilm()
 
     def _plain(self, text: str, language: Language) -> str:
         return self.lexicon.gloss(text) if language == "de" else text

@@ -41,9 +41,6 @@ class OpenAiEmbedder:
         vector: Floats = self._embedded([Mask().hide(text)])[0]
         return vector
 
-    def warm_up(self) -> None:
-        """Nothing is loaded here."""
-
     def _embedded(self, texts: Sequence[str]) -> Floats:
         # Some endpoints refuse an empty text; a blank means as little.
         given = [text or " " for text in texts]

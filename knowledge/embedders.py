@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.embed import BUILT_IN, Embedder, GlossEmbedder
 from knowledge.lexicon import Lexicon
+from knowledge.memo import Memo
 from knowledge.rules import KnowledgeRules
 from knowledge.vectors import PREFIX, Vectors, name_of
 from store.knowledge import Passage
@@ -43,9 +44,10 @@ def ready_vectors(
     lexicon: Lexicon,
     rules: KnowledgeRules,
     key: str | None,
+    memo: Memo,
 ) -> Vectors:
     """The wanted vectors if they are there, or nothing else is; else older ones that are."""
-    if wanted.lacks(passages) <= READY:
+    if memo.is_whole(wanted, passages) or wanted.lacks(passages) <= READY:
         return wanted
     for embedder in _others(client, wanted, lexicon, rules, key):
         vectors = Vectors(client, embedder)

@@ -13,6 +13,8 @@ from knowledge.embed import Embedder, EmbeddingError
 from knowledge.embedders import ready_vectors, wanted_embedder
 from knowledge.lexical import Lexical
 from knowledge.lexicon import Lexicon
+from knowledge.memo import Memo
+from knowledge.minilm import minilm
 from knowledge.rules import KnowledgeRules
 from knowledge.snapshot import Snapshot
 from knowledge.spelling import Spelling
@@ -40,6 +42,7 @@ class Index:
         self._rules = rules
         self._embedder = embedder
         self._key = key
+        self._memo = Memo(rules.chroma_path / "vectors.json")
         self._turn = asyncio.Lock()
         self._snapshot: Snapshot | None = None
         self._next: Vectors | None = None
@@ -70,12 +73,15 @@ class Index:
         out and tried again by the next call: words find their passages until then.
         """
         async with self._turn:
+            # Read beside Chroma: the first customer should not wait for the weights.
+            weights = asyncio.create_task(asyncio.to_thread(minilm))
             async with database.read() as session:
                 revision = await store.revision(session)
                 if revision == self.revision:
                     return self.is_behind and await asyncio.to_thread(self._catch_up)
                 passages = await store.passages(session)
             self._snapshot = await asyncio.to_thread(self._built, revision, passages, on_progress)
+            await weights
             return True
 
     def take(self, passages: Sequence[Passage], on_progress: Progress = silent) -> Snapshot:
@@ -87,8 +93,6 @@ class Index:
         passages = list({passage.digest: passage for passage in passages}.values())
         lexicon, vectors = self._tools(passages)
         self._complete(vectors, passages, on_progress)
-        # The first customer should not wait for the weights, which a warm start has not needed yet.
-        vectors.embedder.warm_up()
         folder = self._rules.chroma_path / "words"
         known = self._snapshot.lexical if self._snapshot else None
         lexical = Lexical.of(passages, lexicon, folder, known)
@@ -111,7 +115,7 @@ class Index:
         client = open_chroma(self._rules)
         embedder = self._embedder or wanted_embedder(self._rules, lexicon, self._key)
         wanted = Vectors(client, embedder)
-        ready = ready_vectors(client, wanted, passages, lexicon, self._rules, self._key)
+        ready = ready_vectors(client, wanted, passages, lexicon, self._rules, self._key, self._memo)
         if ready is not wanted:
             log.info("index is made anew", by=wanted.embedder.key, until_then=ready.embedder.key)
             self._next = wanted
@@ -120,8 +124,11 @@ class Index:
     def _complete(
         self, vectors: Vectors, passages: Sequence[Passage], on_progress: Progress
     ) -> None:
+        if self._memo.is_whole(vectors, passages):
+            return
         try:
             vectors.add(vectors.missing(passages), on_progress)
+            self._memo.keep(vectors, passages)
         except EmbeddingError as error:
             log.warning("vectors are missing", reason=str(error))
             self._next = self._next or vectors

@@ -36,7 +36,7 @@ class Lexical:
         What `known` (the index before) or the folder holds of a passage is not worked out again.
         """
         kind = f"{forward.VERSION}-{lexicon.version}"
-        name = f"{kind}-{_fingerprint(passages)}"
+        name = f"{kind}-{fingerprint(passages)}"
         kept = arrays.load(folder / name)
         if whole := _forward(kept):
             return cls(whole, kept)
@@ -68,5 +68,6 @@ def _derived(made: Forward) -> Arrays:
     }
 
 
-def _fingerprint(passages: Sequence[Passage]) -> str:
+def fingerprint(passages: Sequence[Passage]) -> str:
+    """Names these passages in this order."""
     return sha256("".join(passage.digest for passage in passages).encode()).hexdigest()[:16]

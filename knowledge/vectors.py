@@ -88,6 +88,11 @@ class Vectors:
             found += [Missing(shelf, lacking)] if lacking else []
         return found
 
+    def counts(self, passages: Iterable[Passage]) -> dict[str, int]:
+        """How many vectors each of the passages' collections holds, by its name."""
+        shelves = sorted(set(map(shelf_of, passages)), key=self._name)
+        return {self._name(shelf): self._collection(shelf).count() for shelf in shelves}
+
     def lacks(self, passages: Sequence[Passage]) -> float:
         """The part of the passages' vectors that is not there, 0 to 1."""
         whole = sum(1 for passage in passages for _ in facets.facets(passage))

@@ -1,1 +1,3 @@
-"""`make bench`: how quick the product is beside bare aiogram, on this machine, in one run."""
+"""`make bench` and `make bench-knowledge`. `knowledge` comes first: it keeps BLAS to one thread."""
+
+import knowledge as knowledge

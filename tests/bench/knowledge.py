@@ -8,7 +8,6 @@ by itself. A question is encoded for real, and only then given a vector of the s
 import argparse
 import asyncio
 import json
-import os
 import random
 import subprocess
 import sys
@@ -61,9 +60,6 @@ class WordVectors:
         self._encoder.embed_one(text, language)
         vector: Floats = self.embed([text], language)[0]
         return vector
-
-    def warm_up(self) -> None:
-        self._encoder.warm_up()
 
 
 def _of_words(text: str) -> Floats:
@@ -134,7 +130,8 @@ async def ask(folder: Path) -> dict[str, float]:
         "start_s": start,
         "p50_ms": float(np.percentile(times, 50)),
         "p95_ms": float(np.percentile(times, 95)),
-        "resident_mib": _resident(),
+        "resident_mib": _memory("VmRSS"),
+        "private_mib": _memory("RssAnon"),
     }
 
 
@@ -149,9 +146,10 @@ def _timed(index: Index, question: GivenQuestion) -> float:
     return (perf_counter() - begun) * 1000
 
 
-def _resident() -> float:
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGESIZE") / 2**20
+def _memory(name: str) -> float:
+    """Of this process, in MiB; files that are only mapped are resident, but not private."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(f"{name}:"))
 
 
 def measure(count: int) -> dict[str, float]:
