@@ -55,7 +55,7 @@ class Answering:
             now=now,
             history=history,
             tools=self._lookups.tools(question, identity),
-            show=preview.show if self._previews.can_draft else None,
+            show=preview.show,
             names=_names(identity),
             may_write=await self._may_write(now),
             may_ask=await self._may_ask(question),

@@ -30,6 +30,8 @@ async def check(settings: Settings, secrets: Secrets) -> int:
 async def _problems(settings: Settings, secrets: Secrets) -> AsyncIterator[str]:
     async for problem in _knowledge_problems(settings):
         yield problem
+    if settings.knowledge.embeddings == "openai" and secrets.openai_key is None:
+        yield '[knowledge] embeddings = "openai" wants OPENAI_API_KEY'
     if secrets.telegram_token is None:
         return
     refusal = await _token_problem(settings, secrets)

@@ -5,13 +5,12 @@ question near the subject, but not answered, finds. Where a shop's articles are 
 such finds are strong, and the bot must be harder to convince.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from pydantic import BaseModel, Field
 
 from knowledge.confidence import ANSWERED, odds, signals
 from knowledge.reader import Reader
@@ -29,19 +28,28 @@ USUAL = 1.98
 TRUST = 0.5
 """How far a knowledge base's own figure moves the usual one."""
 LARGEST = 1.0
+"""How much harder to convince a knowledge base may make the bot, in log-odds."""
 STALE = 0.1
 """The part of the passages that may change before it is fitted anew."""
+
+
+class Kept(BaseModel):
+    """A fit in a file: the embedder's key, how many passages there were, and what came out."""
+
+    key: str
+    size: int
+    bias: float = Field(ge=-LARGEST, le=0)
 
 
 def calibration(snapshot: Snapshot, kept: Path) -> Calibration:
     """The fit kept in a file as long as most passages are the same, else a new one."""
     size, key = len(snapshot.passages), snapshot.vectors.embedder.key
     known = _read(kept)
-    if known.get("key") == key and abs(known.get("size", 0) - size) <= STALE * size:
-        return Calibration(known["bias"])
+    if known and known.key == key and abs(known.size - size) <= STALE * size:
+        return Calibration(known.bias)
     fitted = fit(snapshot)
     kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(json.dumps({"key": key, "size": size, "bias": fitted.bias}))
+    kept.write_text(Kept(key=key, size=size, bias=fitted.bias).model_dump_json())
     return fitted
 
 
@@ -51,7 +59,9 @@ def fit(snapshot: Snapshot) -> Calibration:
     if len(found) < FEWEST:
         return Calibration()
     shift = TRUST * (USUAL - float(np.quantile(found, QUANTILE)))
-    return Calibration(round(float(np.clip(shift, -LARGEST, LARGEST)), 3))
+    # Never easier to convince: where articles are nearly the same, what is found instead stands
+    # out little and looks weak, and is the most tempting of all wrong answers.
+    return Calibration(round(float(np.clip(shift, -LARGEST, 0)), 3))
 
 
 def near_misses(snapshot: Snapshot) -> list[float]:
@@ -75,9 +85,8 @@ def _is_another(found: Passage, passage: Passage) -> bool:
     return found.title != passage.title and found.language == passage.language
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> Kept | None:
     try:
-        known = json.loads(path.read_text())
+        return Kept.model_validate_json(path.read_bytes())
     except (OSError, ValueError):
-        return {}
-    return known if isinstance(known, dict) else {}
+        return None

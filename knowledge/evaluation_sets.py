@@ -57,12 +57,15 @@ def read_sets(folder: Path) -> list[QuestionSet]:
     }
     if not passages or not questions:
         raise UnreadableError(f"{folder}: no *passages.jsonl with *questions.jsonl in it")
-    return [
+    found = [
         QuestionSet(_name(asked_of, asked), given, wanted)
         for asked_of, given in passages.items()
         for asked, wanted in questions.items()
         if _belong_together(given, wanted)
     ]
+    if not found:
+        raise UnreadableError(f"{folder}: no questions file names passages of one file alone")
+    return found
 
 
 def as_passages(given: Sequence[GivenPassage]) -> list[Passage]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
-Kind = Literal["429", "500", "502", "slow", "reset", "reset_after"]
+Kind = Literal["404", "429", "500", "502", "slow", "reset", "reset_after"]
 
 
 class Fault(BaseModel):

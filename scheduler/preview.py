@@ -5,23 +5,22 @@ All of it may be lost, and none of it is the answer: that leaves through the out
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any, Self
+from typing import Self
 
-import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest, TelegramNotFound, TelegramRetryAfter
-from aiogram.methods import SendChatAction, SendMessageDraft, TelegramMethod
+from aiogram.methods import SendChatAction, SendMessageDraft
 
+from scheduler.attempt import attempt
 from scheduler.bell import Bell
+from scheduler.stand_in import StandIn
 from views.formats import cut
 
-log = structlog.get_logger()
 BEGIN_SECONDS = 0.3
 """A quoted answer is there sooner, and needs no typing before it."""
-DRAFT_SECONDS = 1.0
-"""Between two pictures of a growing answer: what one chat bears."""
 TYPING_SECONDS = 4.5
 """Typing is shown for five seconds."""
+END_SECONDS = 3.0
+"""How long an answer waits for its preview to be taken away; the rest is done beside."""
 LONGEST = 4096
 
 
@@ -30,30 +29,35 @@ class Previews:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self.can_draft = True
+        self._can_draft = True
+        self._removals: set[asyncio.Task[None]] = set()
 
     def of(self, chat_id: int, draft_id: int, wanted: Callable[[], Awaitable[bool]]) -> "Preview":
         """A preview in a private chat; before each call `wanted` is asked whether to go on."""
-        return Preview(self, chat_id, draft_id, wanted)
+        return Preview(self, StandIn(self._bot, chat_id), draft_id, wanted)
 
-    async def show(self, chat_id: int, draft_id: int, text: str) -> float:
+    async def show(self, stand_in: StandIn, draft_id: int, text: str) -> float:
         """Show a text, or typing where there is none; returns the seconds to keep still."""
-        if not text or not self.can_draft:
-            return await self._call(SendChatAction(chat_id=chat_id, action="typing"))
-        draft = SendMessageDraft(chat_id=chat_id, draft_id=draft_id, text=cut(text, LONGEST))
-        return await self._call(draft)
+        if not text:
+            typing = SendChatAction(chat_id=stand_in.chat_id, action="typing")
+            return (await attempt(self._bot, typing)).still
+        text = cut(text, LONGEST)
+        if self._can_draft and not stand_in.is_there:
+            draft = SendMessageDraft(chat_id=stand_in.chat_id, draft_id=draft_id, text=text)
+            drafted = await attempt(self._bot, draft)
+            if not drafted.is_refused:
+                return drafted.still
+            self._can_draft = False
+        return await stand_in.show(text)
 
-    async def _call(self, method: TelegramMethod[Any]) -> float:
-        try:
-            await self._bot(method)
-        except TelegramRetryAfter as error:
-            return float(error.retry_after)
-        except Exception as error:
-            refused = isinstance(error, TelegramBadRequest | TelegramNotFound)
-            if refused and isinstance(method, SendMessageDraft):
-                self.can_draft = False
-            log.info("preview lost", kind=type(error).__name__)
-        return DRAFT_SECONDS
+    async def remove(self, stand_in: StandIn) -> None:
+        """Take the message away, if there is one; goes on beside where that takes long."""
+        if not stand_in.is_there:
+            return
+        removal = asyncio.create_task(stand_in.remove(), name="preview's end")
+        self._removals.add(removal)
+        removal.add_done_callback(self._removals.discard)
+        await asyncio.wait({removal}, timeout=END_SECONDS)
 
 
 class Preview:
@@ -62,12 +66,12 @@ class Preview:
     def __init__(
         self,
         previews: Previews,
-        chat_id: int,
+        stand_in: StandIn,
         draft_id: int,
         wanted: Callable[[], Awaitable[bool]],
     ) -> None:
         self._previews = previews
-        self._chat_id = chat_id
+        self._stand_in = stand_in
         self._draft_id = draft_id
         self._wanted = wanted
         self._text = ""
@@ -83,6 +87,7 @@ class Preview:
         assert self._task is not None
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
+        await self._previews.remove(self._stand_in)
 
     async def show(self, text: str) -> None:
         """The answer so far; shown as soon as the chat bears it."""
@@ -92,6 +97,7 @@ class Preview:
     async def _keep_showing(self) -> None:
         await self._grown.wait(BEGIN_SECONDS)
         while await self._wanted():
-            still = await self._previews.show(self._chat_id, self._draft_id, self._text)
+            still = await self._previews.show(self._stand_in, self._draft_id, self._text)
             await asyncio.sleep(still)
             await self._grown.wait(max(0.0, TYPING_SECONDS - still))
+        await self._previews.remove(self._stand_in)

@@ -1,5 +1,6 @@
 """Talks to the bot as people do: through the sandbox, over HTTP."""
 
+import asyncio
 from types import TracebackType
 from typing import Any, Self
 
@@ -99,6 +100,14 @@ class Person:
         """The newest message of the bot that holds all fragments; fails where there is none."""
         await self.sandbox.idle()
         return find(await self.messages(), fragments)
+
+    async def soon_sees(self, text: str, seconds: float = 10) -> Message:
+        """The bot's message with just this text, while the bot is still at work."""
+        async with asyncio.timeout(seconds):
+            while True:
+                for message in await self.messages():
+                    if message["from"]["is_bot"] and message.get("text") == text:
+                        return message
 
     async def sees_nothing_of(self, *fragments: str) -> None:
         said = [it for it in await self.reads() if all(part in it for part in fragments)]

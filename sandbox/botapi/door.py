@@ -77,6 +77,8 @@ async def _run(call: Call, name: str) -> Any:
 
 
 def _raise_fault(fault: Fault) -> None:
+    if fault.kind == "404":
+        raise ApiError(404, "Not Found")
     if fault.kind == "429":
         raise too_many_requests(fault.retry_after)
     if fault.kind == "500":

@@ -21,11 +21,12 @@ from store import due
 from store.db import Database
 from store.inbox import InboxUpdate
 from store.locks import Lock
+from tests.knowledge.question_sets import write_tiny
 
 ROOT = Path(__file__).parent.parent.parent
 ARTICLES = ROOT / "tests" / "articles"
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
-COMMANDS = ("run", "sandbox", "ingest", "ask", "migrate", "demo", "inbox", "check")
+COMMANDS = ("run", "sandbox", "ingest", "ask", "evaluate", "migrate", "demo", "inbox", "check")
 
 
 @pytest.fixture(autouse=True)
@@ -171,6 +172,17 @@ def test_check_names_an_empty_knowledge_base(fresh: Shop) -> None:
     assert lines(fresh.says("check")) == ["the knowledge base is empty; run `python -m bot ingest`"]
 
 
+def test_embeddings_by_an_endpoint_want_a_key(shop: Shop) -> None:
+    with shop.config.open("a") as config:
+        config.write('[knowledge.embedding]\nbase_url = "http://127.0.0.1:9/v1"\n')
+    text = shop.config.read_text().replace("[knowledge]\n", '[knowledge]\nembeddings = "openai"\n')
+    shop.config.write_text(text)
+    wanted = ['[knowledge] embeddings = "openai" wants OPENAI_API_KEY']
+    assert lines(shop.says("check")) == wanted
+    said = shop.says("ask", "Was kostet der Versand?")
+    assert (said.exit_code, lines(said)) == (2, wanted)
+
+
 def test_check_asks_telegram_about_the_token(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_TOKEN", "123456789:" + "A" * 35)
     said = lines(shop.says("check"))
@@ -232,6 +244,34 @@ def test_ask_speaks_to_machines(shop: Shop) -> None:
         shop.says("ask", "What is the meaning of life?", "--lang", "en", "--json").output
     )
     assert answer["band"] == "unknown"
+
+
+def test_evaluate_measures_a_question_set(shop: Shop, tmp_path: Path) -> None:
+    (tmp_path / "sets").mkdir()
+    write_tiny(tmp_path / "sets")
+    said = shop.says("evaluate", str(tmp_path / "sets"), "--json")
+    assert said.exit_code == 0, said.exception
+    reports = {report["name"]: report for report in json.loads(said.output)}
+    assert len(reports) == 4
+    assert reports["tiny_en"]["ways"]["fused"]["recall_1"] == 1
+    assert reports["tiny_en"]["auroc"] == {"off_topic": 1}
+
+
+def test_evaluate_shows_figures_to_people(shop: Shop, tmp_path: Path) -> None:
+    (tmp_path / "sets").mkdir()
+    write_tiny(tmp_path / "sets")
+    (tmp_path / "sets" / "tiny_en.passages.jsonl").unlink()
+    (tmp_path / "sets" / "tiny_en.questions.jsonl").unlink()
+    said = shop.says("evaluate", str(tmp_path / "sets"))
+    assert said.exit_code == 0, said.exception
+    for shown in ("tiny_de: 3 questions, 3 passages", "plain BM25", "off_topic: AUROC 1.000"):
+        assert shown in said.output
+
+
+def test_evaluate_names_a_folder_without_sets(shop: Shop, tmp_path: Path) -> None:
+    said = shop.says("evaluate", str(tmp_path / "nothing"), "--json")
+    assert (said.exit_code, len(lines(said))) == (1, 1)
+    assert lines(said)[0].startswith(f"{tmp_path}/nothing: no *passages.jsonl with")
 
 
 def test_ask_knows_two_languages(shop: Shop) -> None:

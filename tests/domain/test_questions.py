@@ -1,6 +1,7 @@
 """Questions: answered once, and never after a person has taken over."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Literal
 
 import pytest
@@ -143,6 +144,42 @@ async def test_an_answer_may_lean_on_what_was_asked_just_before(
     await questions.ask(session, james, "Somebody else's", NOW)
     asked = [await questions.ask(session, lena, text, NOW) for text in ("a", "b", "c", "d")]
     assert await questions.history(session, QuestionRules(history=2), asked[-1]) == ["b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("band", "minutes", "may_ask"),
+    [
+        ("unsure", 9, False),
+        ("unsure", 10, False),
+        ("unsure", 11, True),
+        ("sure", 1, True),
+        ("unknown", 1, True),
+    ],
+)
+async def test_suggestions_are_not_offered_twice_in_a_row(
+    session: AsyncSession,
+    lena: Identity,
+    question: Question,
+    band: Literal["sure", "unsure", "unknown"],
+    minutes: int,
+    may_ask: bool,
+) -> None:
+    await questions.settle(session, question, Found(band), NOW)
+    later = NOW + timedelta(minutes=minutes)
+    following = await questions.ask(session, lena, "Und?", later)
+    assert await questions.may_ask_back(session, QuestionRules(), following) is may_ask
+
+
+async def test_only_ones_own_last_question_counts(
+    session: AsyncSession, lena: Identity, james: Identity, question: Question
+) -> None:
+    await questions.settle(session, question, Found("unsure"), NOW)
+    foreign = await questions.ask(session, james, "And?", NOW)
+    assert await questions.may_ask_back(session, QuestionRules(), foreign)
+    between = await questions.ask(session, lena, "Was kostet der Versand?", NOW)
+    await questions.settle(session, between, Found("sure"), NOW)
+    following = await questions.ask(session, lena, "Und?", NOW)
+    assert await questions.may_ask_back(session, QuestionRules(), following)
 
 
 async def test_what_a_dropped_answer_used_counts(

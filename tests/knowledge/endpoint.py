@@ -2,15 +2,19 @@
 
 import asyncio
 import json
+import math
+import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from zlib import crc32
 
 from aiohttp import web
 
 Json = dict[str, Any]
 PIECE = 7  # characters a chunk: words and escapes are torn apart, as models do
+DIMENSION = 64  # of the vectors it makes
 USED = {"prompt_tokens": 1000, "completion_tokens": 50, "total_tokens": 1050}
 
 
@@ -63,6 +67,8 @@ class Endpoint:
     not_understood: Callable[[Json], bool] = lambda body: False
     asked: list[Json] = field(default_factory=list)
     base_url: str = ""
+    embedded: list[Json] = field(default_factory=list)
+    is_embedding: bool = True
     go_on: asyncio.Event = field(default_factory=asyncio.Event)
     halted: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -93,6 +99,15 @@ class Endpoint:
             return web.json_response(error, status=play.status, headers=play.headers)
         return await self._stream(request, play, body)
 
+    async def embed(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        self.embedded.append(body)
+        if not self.is_embedding:
+            return web.json_response({"error": {"message": "broken"}}, status=503)
+        vectors = enumerate(map(vector, body["input"]))
+        data = [{"object": "embedding", "index": at, "embedding": it} for at, it in vectors]
+        return web.json_response({"object": "list", "model": body["model"], "data": data})
+
     async def _stream(self, request: web.Request, play: Play, body: Json) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
         await response.prepare(request)
@@ -120,6 +135,15 @@ class Endpoint:
     async def _halt(self) -> None:
         self.halted.set()
         await self.go_on.wait()
+
+
+def vector(text: str) -> list[float]:
+    """A unit vector: each word points its own way, so that texts with the same words are alike."""
+    counts = [0.0] * DIMENSION
+    for word in re.findall(r"\w+", text.lower()):
+        counts[crc32(word.encode()) % DIMENSION] += 1
+    length = math.hypot(*counts) or 1.0
+    return [count / length for count in counts]
 
 
 def told(body: Json) -> str:
@@ -152,6 +176,7 @@ async def serving() -> AsyncIterator[Endpoint]:
     endpoint = Endpoint()
     app = web.Application(client_max_size=10**7)
     app.router.add_post("/v1/chat/completions", endpoint.complete)
+    app.router.add_post("/v1/embeddings", endpoint.embed)
     runner = web.AppRunner(app)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)

@@ -5,7 +5,12 @@ import time
 
 import pytest
 from aiogram import Bot
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.exceptions import (
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 
 from tests.sandbox.people import JAMES, LENA, STAFF, People
 
@@ -22,6 +27,13 @@ async def test_too_many_requests(people: People, bot: Bot) -> None:
         await bot.send_message(LENA, "Hi")
     assert refusal.value.retry_after == 7
     await bot.send_message(LENA, "Hi")
+
+
+async def test_a_method_can_be_missing_as_on_an_older_server(people: People, bot: Bot) -> None:
+    await people.does("faults", kind="404", method="sendMessage")
+    with pytest.raises(TelegramNotFound):
+        await bot.send_message(LENA, "Hi")
+    assert await people.reads(LENA) == ["Hello?"]
 
 
 @pytest.mark.parametrize("kind", ["500", "502"])

@@ -50,13 +50,39 @@ async def test_typing_is_shown_while_the_model_thinks(world: World, endpoint: En
     await world.lena.sees(WHOLE)
 
 
-async def test_where_drafts_are_refused_the_message_comes_all_the_same(
+async def test_where_drafts_are_lost_the_message_comes_all_the_same(
     world: World, endpoint: Endpoint
 ) -> None:
     await world.sandbox.post("/faults", kind="500", method="sendMessageDraft")
     endpoint.play(reply(SAID, 1))
     await world.lena.says(QUESTION)
     await world.lena.sees(WHOLE)
+
+
+async def test_where_drafts_are_refused_a_message_grows_and_makes_way_for_the_answer(
+    world: World, endpoint: Endpoint
+) -> None:
+    await world.sandbox.post("/faults", kind="404", method="sendMessageDraft")
+    endpoint.play(Play(reply(SAID, 1), halts_after=AFTER_FIRST))
+    await world.lena.says(QUESTION)
+    growing = await world.lena.soon_sees(FIRST)
+    endpoint.go_on.set()
+    await world.lena.sees(WHOLE, "Quelle: Rückgabe")
+    assert growing["message_id"] not in [it["message_id"] for it in await world.lena.messages()]
+
+
+async def test_a_person_who_takes_over_takes_the_growing_message_away(
+    world: World, endpoint: Endpoint
+) -> None:
+    await world.sandbox.post("/faults", kind="404", method="sendMessageDraft")
+    endpoint.play(Play(reply(SAID, 1), halts_after=AFTER_FIRST))
+    await world.lena.says(QUESTION)
+    await world.lena.soon_sees(FIRST)
+    await world.lena.says("Mensch bitte")
+    await world.sandbox.get("/calls", method="deleteMessage", wait=10)
+    endpoint.go_on.set()
+    await world.lena.sees("unser Team gerufen")
+    await world.lena.sees_nothing_of(FIRST)
 
 
 @pytest.mark.parametrize(
