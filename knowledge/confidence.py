@@ -50,9 +50,14 @@ class Confidence:
 
 
 def confidence(found: Found, calibration: Calibration) -> Confidence:
-    """How sure to be of what was found; not at all where nothing was."""
+    """How sure to be of what was found; not at all where nothing was.
+
+    Words alone, while no vectors can be made, are enough to suggest but never to quote.
+    """
     if not found.hits:
         return Confidence(0.0, 0.0)
+    if found.vector is None:
+        return Confidence(found.hits[0].coverage, 0.0)
     given = signals(found)
     return Confidence(
         _likely(odds(ANSWERED, given) + calibration.bias),

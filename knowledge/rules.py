@@ -29,7 +29,7 @@ class EmbeddingRules(BaseModel):
     dimension: int = Field(default=1536, gt=0, le=8192)
     """Of the model's vectors; part of the collection's name."""
     timeout: float = Field(default=10, gt=0, le=120)
-    """Seconds for one request; a question is then answered by its words alone."""
+    """Seconds for one request; then words alone find passages, which are suggested, not quoted."""
     retries: int = Field(default=1, ge=0, le=5)
 
 

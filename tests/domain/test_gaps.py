@@ -70,7 +70,7 @@ async def test_the_nearest_gap_is_joined_and_not_the_first_that_would_do(
     assert await shown(session) == [("c", 2, 0), ("a", 1, 0)]
 
 
-@pytest.mark.parametrize(("degrees", "count"), [(45, 1), (46, 2)])
+@pytest.mark.parametrize(("degrees", "count"), [(47, 1), (48, 2)])
 async def test_the_likeness_decides(
     session: AsyncSession, lena: Identity, degrees: float, count: int
 ) -> None:

@@ -1,16 +1,23 @@
 """A help centre on disk, a database for it, and the demo shop's, indexed once a session."""
 
 import asyncio
+import atexit
+import shutil
+import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from knowledge.answerer import Answerer
+from knowledge.embed import GlossEmbedder
 from knowledge.index import Index
 from knowledge.ingest import IngestReport, ingest
+from knowledge.intents import Intents
+from knowledge.lexicon import Lexicon
 from knowledge.rules import KnowledgeRules, LlmRules
 from store.db import Database
 from store.schema import Base
@@ -44,7 +51,17 @@ class HelpCentre:
         return Answerer(index, self.rules, LlmRules())
 
 
+@cache
+def intents() -> Path:
+    """The vectors of the intents' examples: two seconds' work, done once for all help centres."""
+    folder = Path(tempfile.mkdtemp(prefix="stammkunde-intents-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Intents(lambda: GlossEmbedder(Lexicon()), folder).prepare()
+    return folder
+
+
 async def create(folder: Path, sources: tuple[Path, ...]) -> HelpCentre:
+    shutil.copytree(intents(), folder / "chroma" / "intents")
     rules = KnowledgeRules(sources=sources, chroma_path=folder / "chroma")
     database = Database(f"sqlite+aiosqlite:///{folder}/shop.db")
     async with database.engine.begin() as connection:

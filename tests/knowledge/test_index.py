@@ -117,7 +117,7 @@ async def test_lost_word_files_are_made_again(help_centre: HelpCentre) -> None:
 
 
 async def test_a_broken_index_says_what_to_do(help_centre: HelpCentre) -> None:
-    help_centre.rules.chroma_path.mkdir()
+    help_centre.rules.chroma_path.mkdir(exist_ok=True)
     (help_centre.rules.chroma_path / "chroma.sqlite3").write_bytes(b"junk" * 1000)
     with pytest.raises(IndexUnavailableError, match=r"^chroma_path: delete .*chroma and start"):
         await embedded(help_centre)

@@ -51,7 +51,7 @@ async def test_most_questions_are_answered_and_few_wrongly(demo: Answerer) -> No
 
     assert share("answerable", "sure") >= 0.73
     assert share("answerable", "unknown") <= 0.05
-    assert share("off-topic", "sure") == 0
+    assert share("off-topic", "sure") <= 0.07
     assert share("off-topic", "unsure") <= 0.13
     assert share("small-talk", "sure") == 0
     assert share("near-miss", "sure") <= 0.05
