@@ -41,6 +41,7 @@ SHOP = Path(__file__).parents[1] / "knowledge" / "sets" / "shop"
 SIZES = (10_000, 100_000)
 IN_ONE_DOCUMENT = 1_000
 QUESTIONS = 200
+SENTENCES = 4
 
 
 class WordVectors:
@@ -52,7 +53,10 @@ class WordVectors:
         self._encoder = GlossEmbedder(Lexicon())
 
     def embed(self, texts: Sequence[str], _language: Language) -> Floats:
-        vectors = np.array([_of_words(text) for text in texts], np.float32)
+        spoken = [words(text) or [""] for text in texts]
+        rows = np.array([_of_word(word) for of_text in spoken for word in of_text])
+        starts = np.cumsum([0, *map(len, spoken[:-1])])
+        vectors = np.add.reduceat(rows, starts)
         unit: Floats = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
         return unit
 
@@ -62,11 +66,6 @@ class WordVectors:
         return vector
 
 
-def _of_words(text: str) -> Floats:
-    vector: Floats = np.sum([_of_word(word) for word in words(text) or [""]], axis=0)
-    return vector
-
-
 @lru_cache(maxsize=100_000)
 def _of_word(word: str) -> Floats:
     seed = int.from_bytes(word.encode()[:8].ljust(8, b"\0"), "little")
@@ -74,14 +73,14 @@ def _of_word(word: str) -> Floats:
 
 
 def made_passages(count: int) -> Iterator[Passage]:
-    """Articles of 60 to 150 words, half of each language, no two alike."""
+    """Articles of about 60 words, half of each language, no two alike."""
     chance = random.Random(7)  # noqa: S311 - the same articles each time
     given = [p for found in read_sets(SHOP) for p in found.passages]
     sentences = {lang: _sentences(given, lang) for lang in ("de", "en")}
     titles = {lang: [p.title or "" for p in given if p.lang == lang] for lang in ("de", "en")}
     for number in range(count):
         lang: Language = "de" if number % 2 else "en"
-        body = " ".join(chance.sample(sentences[lang], 6))
+        body = " ".join(chance.sample(sentences[lang], SENTENCES))
         content: dict[str, Any] = {
             "language": lang,
             "title": f"{chance.choice(titles[lang])} {number}",
