@@ -73,15 +73,16 @@ class Index:
         out and tried again by the next call: words find their passages until then.
         """
         async with self._turn:
-            # Read beside Chroma: the first customer should not wait for the weights.
-            weights = asyncio.create_task(asyncio.to_thread(minilm))
             async with database.read() as session:
                 revision = await store.revision(session)
-                if revision == self.revision:
-                    return self.is_behind and await asyncio.to_thread(self._catch_up)
-                passages = await store.passages(session)
-            self._snapshot = await asyncio.to_thread(self._built, revision, passages, on_progress)
-            await weights
+                passages = None if revision == self.revision else await store.passages(session)
+            if passages is None:
+                return self.is_behind and await asyncio.to_thread(self._catch_up)
+            # The weights are read beside Chroma: the first customer should not wait for them.
+            self._snapshot, _ = await asyncio.gather(
+                asyncio.to_thread(self._built, revision, passages, on_progress),
+                asyncio.to_thread(minilm),
+            )
             return True
 
     def take(self, passages: Sequence[Passage], on_progress: Progress = silent) -> Snapshot:
