@@ -20,6 +20,7 @@ from scheduler.bell import Bell
 from scheduler.deliver import Deliverer
 from scheduler.events import Events
 from scheduler.sources import Sources
+from scheduler.topics import Topics
 from scheduler.worker import Worker
 from store.events import ShopEvent
 from store.inbox import InboxUpdate
@@ -76,7 +77,7 @@ def make_deliverer(wiring: Wiring, bells: Bells) -> Deliverer:
         database=wiring.database,
         policy=wiring.policy,
         texts=wiring.texts,
-        address=wiring.roles,
+        topics=Topics(wiring.bot, wiring.database, wiring.roles, wiring.now),
         staff_language=telegram.staff_language,
         holder=wiring.holder,
         now=wiring.now,

@@ -48,6 +48,7 @@ class Fate:
     state: Literal["sent", "failed", "skipped", "unknown", "due"]
     reason: str | None = None
     message_id: int | None = None
+    chat_id: int | None = None
     again_in: float = 0.0
 
 
@@ -147,7 +148,7 @@ def _refusal(
     now: datetime,
 ) -> dict[str, Any] | None:
     # What staff wrote is tried all the same: the topic is to see that it did not arrive.
-    if identity is not None and identity.blocked_at is not None and delivery.mirror_of is None:
+    if identity is not None and identity.blocked_at is not None and delivery.relay_id is None:
         return {"state": "skipped", "reason": "blocked"}
     if delivery.kind not in ADVERTISING:
         return None

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import consents, identities, orders, outbox, support
+from domain.support import SupportRules
 from store.identities import Identity
 
 COMPLAINED_OF = frozenset({"placed", "paid", "shipped", "delivered"})
@@ -25,19 +26,23 @@ class Wish:
     article: Payload | None = None
 
 
-async def act(session: AsyncSession, intent: str, wish: Wish, now: datetime) -> None:
+async def act(
+    session: AsyncSession, rules: SupportRules, intent: str, wish: Wish, now: datetime
+) -> None:
     """Do what is wanted and queue what is said to it. Raises KeyError for an unknown intent."""
-    await _VERBS[intent](session, wish, now)
+    await _VERBS[intent](session, rules, wish, now)
 
 
 async def register_return(
-    session: AsyncSession, identity: Identity, text: str, now: datetime
+    session: AsyncSession, rules: SupportRules, identity: Identity, text: str, now: datetime
 ) -> None:
     """Hand a return to people, with the order it is about; the bot is silent from here on."""
-    await _hand_over(session, identity, "return", text, SENT_BACK, now)
+    await _hand_over(session, rules, identity, "return", text, SENT_BACK, now)
 
 
-async def _show_orders(session: AsyncSession, wish: Wish, now: datetime) -> None:
+async def _show_orders(
+    session: AsyncSession, rules: SupportRules, wish: Wish, now: datetime
+) -> None:
     customer_id = wish.identity.customer_id
     number = orders.number_in(wish.text)
     if customer_id is None:
@@ -49,7 +54,9 @@ async def _show_orders(session: AsyncSession, wish: Wish, now: datetime) -> None
     await _answer(session, wish, payload, now)
 
 
-async def _show_points(session: AsyncSession, wish: Wish, now: datetime) -> None:
+async def _show_points(
+    session: AsyncSession, rules: SupportRules, wish: Wish, now: datetime
+) -> None:
     customer_id = wish.identity.customer_id
     payload = outbox.view("identities.not_linked")
     if customer_id is not None:
@@ -57,24 +64,32 @@ async def _show_points(session: AsyncSession, wish: Wish, now: datetime) -> None
     await _answer(session, wish, payload, now)
 
 
-async def _call_person(session: AsyncSession, wish: Wish, now: datetime) -> None:
-    await support.open_case(session, wish.identity, "asked_for_person", now)
+async def _call_person(
+    session: AsyncSession, rules: SupportRules, wish: Wish, now: datetime
+) -> None:
+    await support.open_case(session, rules, wish.identity, "asked_for_person", now)
     await _reply(session, wish.identity, outbox.view("support.opened"), now)
 
 
-async def _end_advertising(session: AsyncSession, wish: Wish, now: datetime) -> None:
+async def _end_advertising(
+    session: AsyncSession, rules: SupportRules, wish: Wish, now: datetime
+) -> None:
     await consents.withdraw(session, wish.identity, "word", now)
     await _reply(session, wish.identity, outbox.view("consents.withdrawn"), now)
 
 
-async def _take_complaint(session: AsyncSession, wish: Wish, now: datetime) -> None:
-    await _hand_over(session, wish.identity, "complaint", wish.text, COMPLAINED_OF, now)
+async def _take_complaint(
+    session: AsyncSession, rules: SupportRules, wish: Wish, now: datetime
+) -> None:
+    await _hand_over(session, rules, wish.identity, "complaint", wish.text, COMPLAINED_OF, now)
 
 
-async def _take_return(session: AsyncSession, wish: Wish, now: datetime) -> None:
+async def _take_return(
+    session: AsyncSession, rules: SupportRules, wish: Wish, now: datetime
+) -> None:
     """How it is done says the article, with a button for having it done; else people do it."""
     if wish.article is None:
-        await register_return(session, wish.identity, wish.text, now)
+        await register_return(session, rules, wish.identity, wish.text, now)
         return
     args = {**wish.article["args"], "can_return": True}
     await _answer(session, wish, {**wish.article, "args": args}, now)
@@ -82,6 +97,7 @@ async def _take_return(session: AsyncSession, wish: Wish, now: datetime) -> None
 
 async def _hand_over(
     session: AsyncSession,
+    rules: SupportRules,
     identity: Identity,
     reason: support.Reason,
     text: str,
@@ -90,20 +106,20 @@ async def _hand_over(
 ) -> None:
     order = await orders.meant(session, identity.customer_id, text, states)
     order_id, number = (order.id, order.number) if order else (None, None)
-    await support.open_case(session, identity, reason, now, order_id=order_id)
+    await support.open_case(session, rules, identity, reason, now, order_id=order_id)
     payload = outbox.view("support.taken_up", reason=reason, number=number)
     await _reply(session, identity, payload, now)
 
 
 def _speak(language: str) -> "Verb":
-    async def speak(session: AsyncSession, wish: Wish, now: datetime) -> None:
+    async def speak(session: AsyncSession, rules: SupportRules, wish: Wish, now: datetime) -> None:
         await identities.speak(session, wish.identity, language, now)
 
     return speak
 
 
 def _say(view: str) -> "Verb":
-    async def say(session: AsyncSession, wish: Wish, now: datetime) -> None:
+    async def say(session: AsyncSession, rules: SupportRules, wish: Wish, now: datetime) -> None:
         await _answer(session, wish, outbox.view(view, turn=wish.question_id), now)
 
     return say
@@ -123,7 +139,7 @@ async def _reply(
     await outbox.put(session, outbox.to_identity(identity.id, "reply", "view", payload, now))
 
 
-Verb = Callable[[AsyncSession, Wish, datetime], Awaitable[None]]
+Verb = Callable[[AsyncSession, SupportRules, Wish, datetime], Awaitable[None]]
 _VERBS: dict[str, Verb] = {
     "order_status": _show_orders,
     "points": _show_points,

@@ -56,7 +56,7 @@ def to_identity(
     now: datetime,
     **more: Any,
 ) -> dict[str, Any]:
-    """A row for `put`: one message to one person. `more`: due_at, key, campaign_id, mirror_of."""
+    """A row for `put`: one message to one person. `more`: due_at, key, campaign_id, relay_id."""
     return _row(f"chat:{identity_id}", kind, method, payload, now, identity_id=identity_id, **more)
 
 
@@ -104,7 +104,7 @@ def _row(
         "identity_id": None,
         "case_id": None,
         "campaign_id": None,
-        "mirror_of": None,
+        "relay_id": None,
         "key": None,
         "due_at": now,
         "state": "due",

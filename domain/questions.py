@@ -10,6 +10,7 @@ from domain import intents, outbox, support
 from domain.answers import Answer
 from domain.errors import RuleBroken
 from domain.rules import Rules
+from domain.support import SupportRules
 from store import identities
 from store import questions as store
 from store.identities import Identity
@@ -40,6 +41,7 @@ async def ask(
         state="due",
         attempts=0,
         received_at=now,
+        ready_at=now,
         identity_id=identity.id,
         passage_id=passage_id,
         text=text,
@@ -53,7 +55,9 @@ async def ask(
     return question
 
 
-async def settle(session: AsyncSession, question: Question, answer: Answer, now: datetime) -> bool:
+async def settle(
+    session: AsyncSession, rules: SupportRules, question: Question, answer: Answer, now: datetime
+) -> bool:
     """Say what was found or do what is wanted, unless a person has taken over meanwhile.
 
     Returns whether anything was said.
@@ -68,17 +72,17 @@ async def settle(session: AsyncSession, question: Question, answer: Answer, now:
     if answer.intent is None:
         await _reply(session, question, _worded(question, answer, offered), now)
     else:
-        await _act(session, question, answer, answer.intent, now)
+        await _act(session, rules, question, answer, now)
     return True
 
 
 async def _act(
-    session: AsyncSession, question: Question, answer: Answer, intent: str, now: datetime
+    session: AsyncSession, rules: SupportRules, question: Question, answer: Answer, now: datetime
 ) -> None:
     identity = await identities.by_id(session, question.identity_id)
     article = _worded(question, answer, []) if answer.text else None
     wish = intents.Wish(identity, question.id, question.text, article)
-    await intents.act(session, intent, wish, now)
+    await intents.act(session, rules, answer.intent or "", wish, now)
 
 
 def _worded(question: Question, answer: Answer, offered: list[list[Any]]) -> dict[str, Any]:
@@ -144,11 +148,15 @@ async def choose(
 
 
 async def register_return(
-    session: AsyncSession, identity: Identity, question_id: int, now: datetime
+    session: AsyncSession,
+    rules: SupportRules,
+    identity: Identity,
+    question_id: int,
+    now: datetime,
 ) -> None:
     """Have people see to the return a question was about. Raises RuleBroken for somebody else's."""
     question = await _own(session, identity, question_id)
-    await intents.register_return(session, identity, question.text, now)
+    await intents.register_return(session, rules, identity, question.text, now)
 
 
 async def history(session: AsyncSession, rules: QuestionRules, question: Question) -> list[str]:

@@ -1,34 +1,49 @@
-"""The hand-over: one open case a customer, mirrored into one topic, answered by people."""
+"""The hand-over: one open case a customer, in one topic, answered by people."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import outbox
+from domain import outbox, targets
 from domain.errors import RuleBroken
+from domain.hours import HoursRules
 from domain.rules import Rules
+from domain.targets import TargetRules
 from store import identities, questions
 from store import support as store
 from store.identities import Identity
 from store.support import OPEN_STATES, Message
 from store.support import Case as Case
 
-Reason = Literal["asked_for_person", "unanswered", "low_score", "complaint", "return"]
+Reason = Literal[
+    "asked_for_person",
+    "unanswered",
+    "low_score",
+    "complaint",
+    "return",
+    "unreadable",
+    "wrote_again",
+]
 Author = Literal["customer", "bot", "staff"]
 URGENT: frozenset[Reason] = frozenset({"low_score", "complaint", "return"})
+_BELOW_HIGH = frozenset({"low", "normal"})
 
 
 class SupportRules(Rules):
-    """What staff see of a customer when a case opens."""
+    """What staff see of a customer, how soon they answer, and how long a case can come back."""
 
     transcript_messages: int = Field(20, gt=0)
     profile_orders: int = Field(3, gt=0)
+    reopen_days: float = Field(7, ge=0, description="a customer who writes again has the old case")
+    hours: HoursRules = HoursRules()
+    targets: TargetRules = TargetRules()
 
 
 async def open_case(
     session: AsyncSession,
+    rules: SupportRules,
     identity: Identity,
     reason: Reason,
     now: datetime,
@@ -38,18 +53,53 @@ async def open_case(
 ) -> Case:
     """Open a case, or return the one that is open: a customer has one at a time.
 
-    The first post of a new topic is the profile, the second the conversation so far. While
-    `owner` is staff the bot is silent, and what it was still working on is dropped.
+    One resolved less than `reopen_days` ago is opened again. The first post of a new topic is the
+    profile, the second the conversation so far. While `owner` is staff the bot is silent, and
+    what it was still working on is dropped.
     """
     case = await store.open_case_of(session, identity.id)
     if case is None:
-        case = await _new_case(session, identity, reason, now, order_id, owner)
+        case = await resolved_lately(session, rules, identity, now)
+        if case is None:
+            case = await _new_case(session, identity, reason, now, order_id, owner)
+        else:
+            await reopen(session, rules, case, reason, now, owner=owner)
     elif owner == "staff":
         await _take_up(session, case, reason, now, order_id)
     if owner == "staff":
+        targets.begin(rules, case, now)
         await silence_bot(session, identity.id)
     await session.flush()
     return case
+
+
+async def resolved_lately(
+    session: AsyncSession, rules: SupportRules, identity: Identity, now: datetime
+) -> Case | None:
+    """The case that opens again if the customer needs people now."""
+    since = now - timedelta(days=rules.reopen_days)
+    return await store.last_resolved(session, identity.id, since)
+
+
+async def reopen(
+    session: AsyncSession,
+    rules: SupportRules,
+    case: Case,
+    reason: Reason,
+    now: datetime,
+    *,
+    owner: Literal["bot", "staff"] = "staff",
+) -> None:
+    """Open a resolved case again, in its topic. Raises RuleBroken when it is open or closed."""
+    if case.state in OPEN_STATES:
+        raise RuleBroken("support-case-open")
+    if case.state == "closed":
+        raise RuleBroken("support-case-closed-for-good")
+    case.state, case.owner, case.reopened_at = "waiting_for_staff", owner, now
+    case.resolved_at = case.resolved_by = case.snoozed_until = None
+    case.priority = "high" if reason in URGENT and case.priority in _BELOW_HIGH else case.priority
+    await session.flush()
+    await post(session, case, now, "support.reopened", reason=reason)
 
 
 async def _new_case(
@@ -67,6 +117,7 @@ async def _new_case(
         owner=owner,
         reason=reason,
         priority="high" if reason in URGENT else "normal",
+        tags=[],
         opened_at=now,
     )
     session.add(case)
@@ -82,7 +133,9 @@ async def _take_up(
     if case.owner == "bot" or reason in URGENT:
         await post(session, case, now, "support.called", reason=reason)
     case.owner, case.order_id = "staff", case.order_id or order_id
-    case.priority = "high" if reason in URGENT else case.priority
+    case.state, case.snoozed_until = "waiting_for_staff", None
+    if reason in URGENT and case.priority in _BELOW_HIGH:
+        case.priority = "high"
 
 
 async def silence_bot(session: AsyncSession, identity_id: int) -> None:
@@ -115,57 +168,52 @@ async def case_in_topic(session: AsyncSession, topic_id: int) -> Case | None:
 
 
 async def remember(
-    session: AsyncSession, identity_id: int, author: Author, text: str, now: datetime
+    session: AsyncSession,
+    identity_id: int,
+    author: Author,
+    text: str,
+    now: datetime,
+    kind: str = "text",
 ) -> None:
-    """Keep what was said in the chat, for the transcript."""
-    session.add(Message(identity_id=identity_id, author=author, text=text, at=now))
+    """Keep what was said in the chat, for the transcript; `kind` is aiogram's content type."""
+    session.add(Message(identity_id=identity_id, author=author, text=text, at=now, kind=kind))
 
 
-async def mirror_customer(
-    session: AsyncSession, case: Case, chat_id: str, message_id: int, now: datetime
-) -> None:
-    """Copy what the customer wrote into the topic."""
-    payload = {"from_chat_id": chat_id, "message_id": message_id}
-    row = outbox.to_topic(
-        case.id, "copyMessage", payload, now, mirror_of=message_id,
-        key=f"mirror:{case.id}:customer:{message_id}",
-    )  # fmt: skip
-    await outbox.put(session, row)
-    case.state = "waiting_for_staff"
+def customer_wrote(rules: SupportRules, case: Case, now: datetime) -> None:
+    """The case waits for staff; one that was put aside is back."""
+    case.state, case.snoozed_until = "waiting_for_staff", None
+    targets.begin(rules, case, now)
 
 
-async def mirror_staff(
-    session: AsyncSession, case: Case, chat_id: str, message_id: int, text: str, now: datetime
-) -> None:
-    """Copy what a staff member wrote in the topic to the customer; from now on people answer.
+async def staff_wrote(session: AsyncSession, case: Case, now: datetime) -> None:
+    """People answer from now on, and the case waits for the customer.
 
-    Raises RuleBroken when the case is closed: nobody would expect the customer to read it.
+    Raises RuleBroken when the case is not open: nobody would expect the customer to read it.
     """
-    _must_be_open(case)
-    payload = {"from_chat_id": chat_id, "message_id": message_id}
-    row = outbox.to_identity(
-        case.identity_id, "reply", "copyMessage", payload, now, mirror_of=message_id,
-        case_id=case.id, key=f"mirror:{case.id}:staff:{message_id}",
-    )  # fmt: skip
-    await outbox.put(session, row)
-    await remember(session, case.identity_id, "staff", text, now)
-    case.owner, case.state = "staff", "waiting_for_customer"
+    must_be_open(case)
+    case.owner, case.state, case.snoozed_until = "staff", "waiting_for_customer", None
     case.first_reply_at = case.first_reply_at or now
+    targets.met(case)
     await silence_bot(session, case.identity_id)
 
 
-async def close(session: AsyncSession, case: Case, now: datetime) -> None:
-    """Close a case, give the chat back to the bot and ask the customer how it was, 1 to 5.
+async def resolve(session: AsyncSession, case: Case, by: str, now: datetime) -> None:
+    """Resolve a case, give the chat back to the bot and ask the customer how it was, 1 to 5.
 
-    Raises RuleBroken when it is closed already.
+    `by` is the Telegram id of staff. Raises RuleBroken when it is not open.
     """
-    _must_be_open(case)
-    case.state, case.owner, case.closed_at = "closed", "bot", now
-    payload = outbox.view("support.csat_question", case_id=case.id)
-    row = outbox.to_identity(
-        case.identity_id, "service", "view", payload, now, key=f"csat:{case.id}"
-    )
+    must_be_open(case)
+    case.state, case.owner, case.resolved_at, case.resolved_by = "resolved", "bot", now, by
+    case.snoozed_until = case.csat_score = case.csat_at = case.csat_comment = None
+    targets.met(case)
+    payload = outbox.view("ratings.question", case_id=case.id)
+    row = outbox.to_identity(case.identity_id, "service", "view", payload, now)
     await outbox.put(session, row)
+
+
+async def close_resolved(session: AsyncSession, rules: SupportRules, now: datetime) -> int:
+    """Close for good what was resolved longer than `reopen_days` ago. Returns how many."""
+    return await store.close_resolved(session, now - timedelta(days=rules.reopen_days), now)
 
 
 async def back_to_bot(session: AsyncSession, identity: Identity, now: datetime) -> None:
@@ -180,47 +228,6 @@ async def back_to_bot(session: AsyncSession, identity: Identity, now: datetime) 
     await post(session, case, now, "support.back_to_bot")
 
 
-async def rate(
-    session: AsyncSession, identity: Identity, case_id: int, score: int, now: datetime
-) -> Case:
-    """Take the customer's rating (1–5) of a closed case; the first tap counts.
-
-    Raises RuleBroken: not this customer's case, not 1 to 5, rated already.
-    """
-    case = await store.case_by_id(session, case_id)
-    if case is None or case.identity_id != identity.id or not 1 <= score <= 5:
-        raise RuleBroken("support-unknown-case")
-    if case.csat_score is not None:
-        raise RuleBroken("support-already-rated", score=case.csat_score)
-    case.csat_score, case.csat_at = score, now
-    await post(session, case, now, "support.rated", score=score)
-    return case
-
-
-async def give_topic(session: AsyncSession, case_id: int, topic_id: int) -> bool:
-    """Tie a fresh topic to its case. False: the case has one already, this one is an orphan."""
-    return await store.set_topic(session, case_id, topic_id)
-
-
-async def replace_topic(session: AsyncSession, case: Case, topic_id: int, now: datetime) -> None:
-    """A topic was deleted or closed: forget it and introduce the customer in the next one."""
-    if await store.drop_topic(session, case.id, topic_id):
-        await introduce(session, case, now)
-
-
-async def pair(
-    session: AsyncSession, case_id: int, customer_message_id: int, topic_message_id: int
-) -> None:
-    """Remember which message mirrors which."""
-    session.add(
-        store.MessagePair(
-            case_id=case_id,
-            customer_message_id=customer_message_id,
-            topic_message_id=topic_message_id,
-        )
-    )
-
-
 async def case_with_identity(session: AsyncSession, case_id: int) -> tuple[Case, Identity]:
     """A case and whose it is, the customer included. Raises LookupError for an unknown one."""
     case = await store.case_by_id(session, case_id)
@@ -229,19 +236,7 @@ async def case_with_identity(session: AsyncSession, case_id: int) -> tuple[Case,
     return case, await identities.with_customer(session, case.identity_id)
 
 
-async def tell_uncopied(session: AsyncSession, case_id: int, now: datetime) -> None:
-    """Tell the customer that a message could not be passed on."""
-    case, _ = await case_with_identity(session, case_id)
-    payload = outbox.view("support.uncopied")
-    await outbox.put(session, outbox.to_identity(case.identity_id, "reply", "view", payload, now))
-
-
-async def tell_undelivered(session: AsyncSession, case_id: int, reason: str, now: datetime) -> None:
-    """Tell the topic that a reply did not reach the customer."""
-    case, _ = await case_with_identity(session, case_id)
-    await post(session, case, now, "support.undelivered", reason=reason)
-
-
-def _must_be_open(case: Case) -> None:
+def must_be_open(case: Case) -> None:
+    """Raises RuleBroken when it is not."""
     if case.state not in OPEN_STATES:
         raise RuleBroken("support-case-closed")

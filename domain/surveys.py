@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import outbox, support
 from domain.errors import RuleBroken
 from domain.rules import Rules
+from domain.support import SupportRules
 from store import surveys as store
 from store.identities import Identity
 from store.orders import Order
@@ -60,7 +61,12 @@ async def invite(
 
 
 async def score(
-    session: AsyncSession, identity: Identity, invite_id: int, points: int, now: datetime
+    session: AsyncSession,
+    support_rules: SupportRules,
+    identity: Identity,
+    invite_id: int,
+    points: int,
+    now: datetime,
 ) -> tuple[Invite, Case | None]:
     """Take the score; the first tap counts. A detractor becomes a case, which is returned.
 
@@ -75,8 +81,9 @@ async def score(
     case = None
     if feeling(points) == "detractor":
         case = await support.open_case(
-            session, identity, "low_score", now, order_id=invite.order_id, owner="bot"
-        )
+            session, support_rules, identity, "low_score", now,
+            order_id=invite.order_id, owner="bot",
+        )  # fmt: skip
         await support.post(session, case, now, "support.low_score", score=points)
     await session.flush()
     return invite, case

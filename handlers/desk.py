@@ -21,7 +21,7 @@ async def close(
 ) -> Replies:
     if case is None:
         return []
-    await support.close(session, case, now)
+    await support.resolve(session, case, author(message), now)
     return [views.closed(texts)]
 
 
@@ -30,7 +30,7 @@ async def tap_close(
 ) -> Replies:
     if case is None:
         return [Toast()]
-    await support.close(session, case, now)
+    await support.resolve(session, case, author(tap), now)
     return [Toast(), views.closed(texts)]
 
 
@@ -47,17 +47,6 @@ async def refuse_command(message: Message, texts: Texts) -> Replies:
     return [views.unknown_command(texts, command)]
 
 
-async def reply(
-    message: Message, session: AsyncSession, case: Case | None, now: datetime
-) -> Replies:
-    if case is None:
-        return []
-    await support.mirror_staff(
-        session, case, str(message.chat.id), message.message_id, message.text or "[…]", now
-    )
-    return []
-
-
 async def refuse_stranger(message: Message, case: Case | None, texts: Texts) -> Replies:
     return [views.not_staff(texts)] if case is not None else []
 
@@ -70,6 +59,11 @@ async def pass_over(message: Message) -> Replies:
     return []
 
 
+def author(event: Message | CallbackQuery) -> str:
+    """The Telegram id of the staff member who does something."""
+    return str(event.from_user.id) if event.from_user else ""
+
+
 def router() -> Router:
     router = Router(name="desk")
     staff = FromStaff()
@@ -78,8 +72,13 @@ def router() -> Router:
     router.message.register(note, staff, Command("note"))
     router.message.register(help_page, staff, Command("help"))
     router.message.register(refuse_command, staff, IsCommand())
-    router.message.register(reply, staff)
-    router.message.register(refuse_stranger)
     router.callback_query.register(tap_close, staff, CaseClosed.filter())
+    return router
+
+
+def last_router() -> Router:
+    """Whoever is left is none of the team."""
+    router = Router(name="desk_last")
+    router.message.register(refuse_stranger)
     router.callback_query.register(refuse_tap)
     return router

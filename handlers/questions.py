@@ -45,9 +45,11 @@ async def register_return(
     callback_data: ReturnWanted,
     session: AsyncSession,
     identity: Identity,
+    policy: Policy,
     now: datetime,
 ) -> Replies:
-    await questions.register_return(session, identity, callback_data.question_id, now)
+    rules, question_id = policy.support, callback_data.question_id
+    await questions.register_return(session, rules, identity, question_id, now)
     return [Toast()]
 
 

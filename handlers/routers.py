@@ -4,16 +4,25 @@ from aiogram import Router
 
 from handlers import (
     campaigns,
+    canned,
     consents,
     desk,
     gaps,
     identities,
+    lessons,
     loyalty,
+    mutes,
     orders,
     questions,
+    queue,
+    ratings,
+    relays,
     start,
+    stats,
+    suggestions,
     support,
     surveys,
+    topics,
     written,
 )
 from handlers.filters import InPrivate, InStaffGroup
@@ -29,8 +38,25 @@ def _staff_group() -> Router:
     router = Router(name="staff")
     for observer in (router.message, router.callback_query):
         observer.filter(InStaffGroup())
-    router.include_routers(gaps.router(), written.router(), desk.router())
+    router.include_routers(*_desk_doors())
     return router
+
+
+def _desk_doors() -> list[Router]:
+    return [
+        topics.router(),
+        gaps.router(),
+        written.router(),
+        lessons.router(),
+        suggestions.router(),
+        canned.router(),
+        queue.router(),
+        stats.router(),
+        mutes.router(),
+        desk.router(),
+        relays.desk_router(),
+        desk.last_router(),
+    ]
 
 
 def _private_chats() -> Router:
@@ -43,6 +69,10 @@ def _private_chats() -> Router:
 
 
 def _doors() -> list[Router]:
+    return [*_with_a_meaning(), *_the_rest()]
+
+
+def _with_a_meaning() -> list[Router]:
     return [
         start.router(),
         loyalty.router(),
@@ -50,10 +80,16 @@ def _doors() -> list[Router]:
         consents.router(),
         identities.router(),
         support.router(),
+        ratings.router(),
         surveys.router(),
         campaigns.router(),
         questions.router(),
-        support.last_router(),
+    ]
+
+
+def _the_rest() -> list[Router]:
+    return [
+        relays.router(),
         orders.questions(),
         start.small_talk(),
         questions.last_router(),

@@ -29,10 +29,11 @@ async def score(
     identity: Identity,
     texts: Texts,
     state: FSMContext,
+    policy: Policy,
     now: datetime,
 ) -> Replies:
     invite_id, points = callback_data.invite_id, callback_data.score
-    await surveys.score(session, identity, invite_id, points, now)
+    await surveys.score(session, policy.support, identity, invite_id, points, now)
     await state.set_state(Survey.comment)
     await state.set_data({"invite_id": invite_id})
     message_id = tap.message.message_id if tap.message else 0

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, identities, support
+from domain import campaigns, identities, relays
 from domain.deliveries import Fate
 
 
@@ -14,7 +14,7 @@ async def follow_up(session: AsyncSession, fates: Sequence[Fate], now: datetime)
     campaigns of which this was the last."""
     for fate in fates:
         if fate.state == "sent":
-            await _pair(session, fate)
+            await _pair(session, fate, now)
         elif fate.state == "failed":
             await _failed(session, fate, now)
 
@@ -22,23 +22,19 @@ async def follow_up(session: AsyncSession, fates: Sequence[Fate], now: datetime)
     await campaigns.end_those_through(session, touched, now)
 
 
-async def _pair(session: AsyncSession, fate: Fate) -> None:
-    delivery, message_id = fate.parcel.delivery, fate.message_id
-    if delivery.mirror_of is None or delivery.case_id is None or message_id is None:
-        return
-    if delivery.identity_id is None:
-        await support.pair(session, delivery.case_id, delivery.mirror_of, message_id)
-    else:
-        await support.pair(session, delivery.case_id, message_id, delivery.mirror_of)
+async def _pair(session: AsyncSession, fate: Fate, now: datetime) -> None:
+    relay_id, message_id = fate.parcel.delivery.relay_id, fate.message_id
+    if relay_id is not None and message_id is not None and fate.chat_id is not None:
+        await relays.delivered(session, relay_id, fate.chat_id, message_id, now)
 
 
 async def _failed(session: AsyncSession, fate: Fate, now: datetime) -> None:
     delivery = fate.parcel.delivery
     if delivery.identity_id is not None and fate.reason == "blocked":
         await identities.mark_blocked(session, delivery.identity_id, now)
-    if delivery.case_id is None or delivery.mirror_of is None:
+    if delivery.case_id is None or delivery.relay_id is None:
         return
     if delivery.identity_id is None:
-        await support.tell_uncopied(session, delivery.case_id, now)
+        await relays.tell_uncopied(session, delivery.case_id, now)
     else:
-        await support.tell_undelivered(session, delivery.case_id, fate.reason or "", now)
+        await relays.tell_undelivered(session, delivery.case_id, fate.reason or "", now)

@@ -66,7 +66,7 @@ class Answers:
 
     async def _settle(self, question: Question, answer: Answer) -> None:
         async with self._database.begin() as session:
-            await questions.settle(session, question, answer, self._now())
+            await questions.settle(session, self._policy.support, question, answer, self._now())
             await self._consider(session, question)
             await leases.give_back(session, Question.__tablename__, [question.lane], self._holder)
 

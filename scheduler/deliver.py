@@ -4,32 +4,26 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 from aiogram import Bot
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import deliveries, support
+from domain import deliveries
 from domain.deliveries import Fate, Parcel
 from domain.errors import Blocked, ChatMoved, FateUnknown, TopicGone, TryLater, Undeliverable
 from domain.policy import Policy
 from scheduler.aftermath import follow_up
 from scheduler.bell import Bell
-from scheduler.telegram import create_topic, perform
+from scheduler.telegram import perform
+from scheduler.topics import Topics
 from scheduler.wording import word
 from store.db import Database
-from views.support import topic_name
 from views.texts import Texts
 
 log = structlog.get_logger()
 AHEAD = 2  # claimed for each connection: none waits for the database between two calls
-
-
-class Address(Protocol):
-    """Where the staff group is; it moves when it becomes a supergroup."""
-
-    staff_chat_id: int | None
 
 
 @dataclass(frozen=True)
@@ -54,7 +48,7 @@ class Deliverer:
         database: Database,
         policy: Policy,
         texts: Callable[[str], Texts],
-        address: Address,
+        topics: Topics,
         staff_language: str,
         holder: str,
         now: Callable[[], datetime],
@@ -65,7 +59,7 @@ class Deliverer:
         self._database = database
         self._policy = policy
         self._texts = texts
-        self._address = address
+        self._topics = topics
         self._staff_language = staff_language
         self._holder = holder
         self._now = now
@@ -144,11 +138,10 @@ class Deliverer:
         except TryLater as error:
             return Fate(parcel, "due", "refused", again_in=error.seconds)
         except ChatMoved as error:
-            log.warning("staff group moved: set [telegram] staff_chat_id", to=error.new_chat_id)
-            self._address.staff_chat_id = error.new_chat_id
+            await self._topics.move(error.new_chat_id)
             return Fate(parcel, "due", "moved")
         except TopicGone:
-            return await self._without_topic(parcel)
+            return await self._topics.heal(parcel)
         except FateUnknown as error:
             return Fate(parcel, "unknown", str(error)[:300])
         except Blocked:
@@ -158,37 +151,9 @@ class Deliverer:
         except Exception as error:
             log.exception("delivery failed", delivery=parcel.delivery.id)
             return Fate(parcel, "failed", repr(error)[:300])
-        return Fate(parcel, "sent", message_id=message_id)
+        return Fate(parcel, "sent", message_id=message_id, chat_id=params["chat_id"])
 
     async def _destination(self, letter: Letter) -> dict[str, Any]:
-        parcel = letter.parcel
-        if parcel.identity is not None:
-            return {"chat_id": int(parcel.identity.external_id)}
-        if self._address.staff_chat_id is None:
-            raise Undeliverable("no staff group: set [telegram] staff_chat_id")
-        if parcel.case is None or letter.method == "editMessageText":  # which names no topic
-            return {"chat_id": self._address.staff_chat_id}
-        topic_id = parcel.case.topic_id or await self._open_topic(parcel)
-        return {"chat_id": self._address.staff_chat_id, "message_thread_id": topic_id}
-
-    async def _open_topic(self, parcel: Parcel) -> int:
-        """Make the case's topic. The lane is ours alone, so no second one is made beside it."""
-        case = parcel.case
-        if case is None or self._address.staff_chat_id is None:
-            raise Undeliverable("no case")
-        async with self._database.read() as session:
-            _, identity = await support.case_with_identity(session, case.id)
-        name = topic_name(identity.name, case.id)
-        topic_id = await create_topic(self._bot, self._address.staff_chat_id, name)
-        async with self._database.begin() as session:
-            await support.give_topic(session, case.id, topic_id)
-        case.topic_id = topic_id
-        return topic_id
-
-    async def _without_topic(self, parcel: Parcel) -> Fate:
-        case = parcel.case
-        if case is None or case.topic_id is None:
-            return Fate(parcel, "failed", "topic gone")
-        async with self._database.begin() as session:
-            await support.replace_topic(session, case, case.topic_id, self._now())
-        return Fate(parcel, "due", "topic gone")
+        if letter.parcel.identity is not None:
+            return {"chat_id": int(letter.parcel.identity.external_id)}
+        return await self._topics.destination(letter.parcel, letter.method)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns
+from domain import campaigns, support, targets
 from domain.policy import Policy
 from store import leases
 
@@ -28,6 +28,14 @@ async def _report_campaigns(session: AsyncSession, policy: Policy, now: datetime
     return await campaigns.report_progress(session, now)
 
 
+async def _remind_of_targets(session: AsyncSession, policy: Policy, now: datetime) -> int:
+    return await targets.remind(session, policy.support, now)
+
+
+async def _close_resolved(session: AsyncSession, policy: Policy, now: datetime) -> int:
+    return await support.close_resolved(session, policy.support, now)
+
+
 async def _sweep_leases(session: AsyncSession, policy: Policy, now: datetime) -> int:
     return await leases.sweep(session, now)
 
@@ -35,5 +43,7 @@ async def _sweep_leases(session: AsyncSession, policy: Policy, now: datetime) ->
 JOBS = (
     Job("start campaigns", 1, _start_campaigns),
     Job("report campaigns", 2, _report_campaigns),
+    Job("remind of targets", 5, _remind_of_targets),
+    Job("close resolved cases", 300, _close_resolved),
     Job("sweep leases", 600, _sweep_leases),
 )

@@ -110,7 +110,9 @@ class Lookups:
         """The house's own words tell the customer; what the bot still works on is dropped."""
         now = self._now()
         async with self._database.begin() as session:
-            case = await support.open_case(session, identity, "asked_for_person", now)
+            case = await support.open_case(
+                session, self._policy.support, identity, "asked_for_person", now
+            )
             await support.post(session, case, now, "support.summary", summary=summary)
             opened, key = outbox.view("support.opened"), f"question:{question.id}:opened"
             row = outbox.to_identity(identity.id, "reply", "view", opened, now, key=key)

@@ -17,6 +17,7 @@ from views import intents as intent_views
 from views import loyalty as loyalty_views
 from views import orders as order_views
 from views import questions as question_views
+from views import ratings as rating_views
 from views import support as support_views
 from views import surveys as survey_views
 from views.screen import Screen
@@ -43,13 +44,14 @@ VIEWS: dict[str, Callable[..., Screen]] = {
     "questions.answer": question_views.answer,
     "questions.suggestions": question_views.suggestions,
     "questions.unknown": question_views.unknown,
+    "ratings.question": rating_views.question,
+    "ratings.rated": rating_views.rated,
     "support.back_to_bot": support_views.back_to_bot,
     "support.called": support_views.called,
-    "support.csat_question": support_views.csat_question,
     "support.low_score": support_views.low_score,
     "support.opened": support_views.opened,
     "support.profile": support_views.profile,
-    "support.rated": support_views.rated,
+    "support.reopened": support_views.reopened,
     "support.summary": support_views.summary,
     "support.survey_comment": support_views.survey_comment,
     "support.taken_up": support_views.taken_up,

@@ -28,8 +28,14 @@ class Identity(Base):
     name: Mapped[str] = mapped_column(info=PERSONAL)
     username: Mapped[str | None] = mapped_column(info=PERSONAL)
     language: Mapped[str] = mapped_column(info=PERSONAL)
+    # Who says so: the channel, the person's words (text), or the person (chosen), which stays.
+    language_from: Mapped[str] = mapped_column(default="channel", info=NONE)
     greeted_at: Mapped[datetime | None] = mapped_column(info=NONE)
     blocked_at: Mapped[datetime | None] = mapped_column(info=NONE)
+    muted_until: Mapped[datetime | None] = mapped_column(info=NONE)
+    muted_by: Mapped[str | None] = mapped_column(info=PSEUDONYMOUS)  # Telegram id of staff
+    mute_reason: Mapped[str | None] = mapped_column(info=CONTENT)
+    slowed_at: Mapped[datetime | None] = mapped_column(info=NONE)  # told last to write slower
     marketing_at: Mapped[datetime | None] = mapped_column(info=PERSONAL)  # opted in since
     created_at: Mapped[datetime] = mapped_column(info=NONE)
 

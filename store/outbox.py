@@ -56,7 +56,7 @@ class Delivery(Base):
     )
     case_id: Mapped[int | None] = mapped_column(BigId, info=NONE)
     campaign_id: Mapped[int | None] = mapped_column(BigId, info=NONE)
-    mirror_of: Mapped[int | None] = mapped_column(BigId, info=NONE)  # message id in the other chat
+    relay_id: Mapped[int | None] = mapped_column(BigId, index=True, info=NONE)
     key: Mapped[str | None] = mapped_column(unique=True, info=NONE)
     due_at: Mapped[datetime] = mapped_column(info=NONE)
     state: Mapped[str] = mapped_column(info=NONE)  # due, sending, sent, failed, skipped, unknown

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.columns import BigId
-from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, changed
+from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, Json, changed
 from store.due import DueRow, due_indexes
 
 
@@ -22,6 +22,13 @@ class Question(DueRow, Base):
     )
     passage_id: Mapped[int | None] = mapped_column(BigId, info=NONE)  # a tapped suggestion
     gap_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("gaps.id"), index=True, info=NONE)
+    purpose: Mapped[str] = mapped_column(default="customer", info=NONE)  # or suggestion, lesson
+    case_id: Mapped[int | None] = mapped_column(BigId, info=NONE)  # staff ask in it, or learn of it
+    asked_by: Mapped[str | None] = mapped_column(info=PSEUDONYMOUS)  # Telegram id of staff
+    outcome: Mapped[str | None] = mapped_column(info=NONE)  # of a suggestion: sent, discarded
+    voice: Mapped[dict[str, Any] | None] = mapped_column(Json, info=CONTENT)  # to be transcribed
+    ready_at: Mapped[datetime] = mapped_column(info=NONE)  # a burst is gathered until then
+    taken_at: Mapped[datetime | None] = mapped_column(info=NONE)  # from then on nothing is added
     text: Mapped[str] = mapped_column(info=CONTENT)
     language: Mapped[str] = mapped_column(info=NONE)
     intent: Mapped[str | None] = mapped_column(info=NONE)  # what was wanted, if no article

@@ -3,6 +3,8 @@
 from store import (  # noqa: F401
     budget,
     campaigns,
+    canned,
+    colleagues,
     consents,
     customers,
     events,
@@ -11,11 +13,14 @@ from store import (  # noqa: F401
     inbox,
     knowledge,
     leases,
+    lessons,
     loyalty,
     orders,
     outbox,
     questions,
+    relays,
     support,
     surveys,
+    topics,
 )
 from store.db import Base as Base

@@ -1,7 +1,8 @@
-"""Cases, the conversation they are about, and which message mirrors which."""
+"""Cases, and the conversation they are about."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -33,15 +34,28 @@ class Case(Base):
     )
     order_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("orders.id"), info=NONE)
     topic_id: Mapped[int | None] = mapped_column(BigId, info=NONE)
-    state: Mapped[str] = mapped_column(info=NONE)
+    topic_is_closed: Mapped[bool] = mapped_column(default=False, info=NONE)  # in Telegram
+    card_id: Mapped[int | None] = mapped_column(BigId, info=NONE)  # the profile card's message
+    state: Mapped[str] = mapped_column(info=NONE)  # OPEN_STATES, resolved, closed
     owner: Mapped[str] = mapped_column(info=NONE)  # who answers the customer: bot, staff
     reason: Mapped[str] = mapped_column(info=NONE)
-    priority: Mapped[str] = mapped_column(info=NONE)
+    priority: Mapped[str] = mapped_column(info=NONE)  # low, normal, high, urgent
+    tags: Mapped[list[Any]] = mapped_column(default=list, info=NONE)
+    assignee: Mapped[str | None] = mapped_column(info=PSEUDONYMOUS)  # Telegram id of staff
     opened_at: Mapped[datetime] = mapped_column(info=NONE)
+    reopened_at: Mapped[datetime | None] = mapped_column(info=NONE)
     first_reply_at: Mapped[datetime | None] = mapped_column(info=NONE)
-    closed_at: Mapped[datetime | None] = mapped_column(info=NONE)
+    resolved_at: Mapped[datetime | None] = mapped_column(info=NONE)
+    resolved_by: Mapped[str | None] = mapped_column(info=PSEUDONYMOUS)  # Telegram id of staff
+    closed_at: Mapped[datetime | None] = mapped_column(info=NONE)  # for good: not reopened
+    snoozed_until: Mapped[datetime | None] = mapped_column(info=NONE)
+    waiting_since: Mapped[datetime | None] = mapped_column(info=NONE)  # the customer, for staff
+    reply_due_at: Mapped[datetime | None] = mapped_column(info=NONE)  # by the target
+    warn_at: Mapped[datetime | None] = mapped_column(index=True, info=NONE)  # staff; then None
+    escalate_at: Mapped[datetime | None] = mapped_column(index=True, info=NONE)  # then None
     csat_score: Mapped[int | None] = mapped_column(info=CONTENT)
     csat_at: Mapped[datetime | None] = mapped_column(info=NONE)
+    csat_comment: Mapped[str | None] = mapped_column(info=CONTENT)
 
 
 class Message(Base):
@@ -53,28 +67,35 @@ class Message(Base):
     id: Mapped[Id]
     identity_id: Mapped[int] = mapped_column(BigId, ForeignKey("identities.id"), info=PSEUDONYMOUS)
     author: Mapped[str] = mapped_column(info=NONE)  # customer, bot, staff
+    kind: Mapped[str] = mapped_column(default="text", info=NONE)  # as of Relay
     text: Mapped[str] = mapped_column(info=CONTENT)
     at: Mapped[datetime] = mapped_column(info=NONE)
-
-
-class MessagePair(Base):
-    """The same message in the customer's chat and in the topic."""
-
-    __tablename__ = "message_pairs"
-    __table_args__ = (
-        Index("ix_message_pairs_customer", "case_id", "customer_message_id"),
-        Index("ix_message_pairs_topic", "case_id", "topic_message_id"),
-    )
-
-    id: Mapped[Id]
-    case_id: Mapped[int] = mapped_column(BigId, ForeignKey("cases.id"), info=NONE)
-    customer_message_id: Mapped[int] = mapped_column(BigId, info=PSEUDONYMOUS)
-    topic_message_id: Mapped[int] = mapped_column(BigId, info=PSEUDONYMOUS)
 
 
 async def open_case_of(session: AsyncSession, identity_id: int) -> Case | None:
     statement = select(Case).where(Case.identity_id == identity_id, Case.state.in_(OPEN_STATES))
     return (await session.scalars(statement)).one_or_none()
+
+
+async def last_resolved(session: AsyncSession, identity_id: int, since: datetime) -> Case | None:
+    """The case resolved last, if that was after `since`."""
+    statement = (
+        select(Case)
+        .where(Case.identity_id == identity_id, Case.state == "resolved", Case.resolved_at >= since)
+        .order_by(Case.resolved_at.desc())
+        .limit(1)
+    )
+    return (await session.scalars(statement)).one_or_none()
+
+
+async def close_resolved(session: AsyncSession, before: datetime, now: datetime) -> int:
+    """Cases resolved before that are closed for good. Returns how many."""
+    statement = (
+        update(Case)
+        .where(Case.state == "resolved", Case.resolved_at < before)
+        .values(state="closed", closed_at=now)
+    )
+    return await changed(session, statement)
 
 
 async def case_in_topic(session: AsyncSession, topic_id: int) -> Case | None:

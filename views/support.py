@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from views.formats import cut, day, day_and_time, money, units
 from views.loyalty import Standing
 from views.screen import Button, Screen
-from views.taps import BotWanted, CaseClosed, CaseRated
+from views.taps import BotWanted, CaseClosed
 from views.texts import Html, Texts
 
 MAX_TRANSCRIPT = 3600  # UTF-16 units, under Telegram's 4096 with room for the head line
@@ -55,20 +55,15 @@ def called(texts: Texts, *, reason: str) -> Screen:
     )
 
 
+def reopened(texts: Texts, *, reason: str) -> Screen:
+    """To staff, in the topic of a case that was resolved."""
+    return Screen(
+        texts("support-reopened", reason=texts(f"support-reason-{reason.replace('_', '-')}"))
+    )
+
+
 def bot_is_back(texts: Texts) -> Screen:
     return Screen(texts("support-bot-is-back"))
-
-
-def csat_question(texts: Texts, *, case_id: int) -> Screen:
-    buttons = tuple(
-        Button("★" * score, CaseRated(case_id=case_id, score=score).pack()) for score in range(1, 6)
-    )
-    return Screen(texts("support-csat-question"), (buttons[:3], buttons[3:]))
-
-
-def csat_thanks(texts: Texts, score: int, message_id: int) -> Screen:
-    key = "support-csat-thanks-low" if score <= 2 else "support-csat-thanks"
-    return Screen(texts(key, stars="★" * score), edits=message_id)
 
 
 def uncopied(texts: Texts) -> Screen:
@@ -157,10 +152,6 @@ def summary(texts: Texts, *, summary: str) -> Screen:
 
 def back_to_bot(texts: Texts) -> Screen:
     return Screen(texts("support-back-to-bot"))
-
-
-def rated(texts: Texts, *, score: int) -> Screen:
-    return Screen(texts("support-rated", stars="★" * score, score=score))
 
 
 def closed(texts: Texts) -> Screen:

@@ -54,8 +54,62 @@ class CaseRated(CallbackData, prefix="csat"):
     score: int
 
 
+class RatingCommentSkipped(CallbackData, prefix="csatno"):
+    case_id: int
+
+
+class CaseReopened(CallbackData, prefix="reopen"):
+    """By the customer, after a low rating."""
+
+    case_id: int
+
+
 class CaseClosed(CallbackData, prefix="close"):
     case_id: int
+
+
+class CaseTaken(CallbackData, prefix="take"):
+    case_id: int
+
+
+class PriorityChosen(CallbackData, prefix="priority"):
+    """Without a priority: it has yet to be chosen."""
+
+    case_id: int
+    priority: Literal["", "low", "normal", "high", "urgent"] = ""
+
+
+class NoteWanted(CallbackData, prefix="note"):
+    case_id: int
+
+
+class SuggestionWanted(CallbackData, prefix="suggest"):
+    case_id: int
+
+
+class SuggestionDecided(CallbackData, prefix="suggested"):
+    question_id: int
+    choice: Literal["send", "edit", "discard"]
+
+
+class CannedDecided(CallbackData, prefix="canned"):
+    case_id: int
+    canned_id: int
+    choice: Literal["send", "edit", "discard"]
+
+
+class QueuePaged(CallbackData, prefix="queue"):
+    page: int
+    mine: bool = False
+
+
+class LessonDecided(CallbackData, prefix="lesson"):
+    lesson_id: int
+    choice: Literal["live", "question", "answer", "discard"]
+
+
+class ProfileEdited(CallbackData, prefix="profile"):
+    slot: Literal["name", "language", "color", "size", "category"]
 
 
 class SegmentChosen(CallbackData, prefix="segment"):

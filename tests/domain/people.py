@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.support import SupportRules
 from store.customers import Customer
 from store.identities import Identity
 from store.orders import Order
@@ -14,6 +15,7 @@ from store.outbox import Delivery
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
+SUPPORT = SupportRules()
 
 
 async def person(

@@ -102,7 +102,7 @@ async def test_what_staff_wrote_is_tried_all_the_same(
     session: AsyncSession, lena: Identity
 ) -> None:
     lena.blocked_at = NOW
-    await outbox.put(session, message(lena, "reply", mirror_of=5))
+    await outbox.put(session, message(lena, "reply", relay_id=5))
     assert said(await claim(session)) == ["reply"]
 
 

@@ -36,7 +36,8 @@ async def settled(session: AsyncSession, who: Identity, **given: Any) -> Questio
     row = {"text": "Liefern Sie nach Norwegen?", "band": "unknown", "score": 0.1,
            "vector": meaning(0), "state": "done", "sources": [], **given}  # fmt: skip
     question = Question(
-        lane=str(who.id), attempts=0, received_at=NOW, identity_id=who.id, language=who.language,
+        lane=str(who.id), attempts=0, received_at=NOW, ready_at=NOW, identity_id=who.id,
+        language=who.language,
         suggestions=[], passages=[], **row,
     )  # fmt: skip
     session.add(question)

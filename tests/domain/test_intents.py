@@ -13,7 +13,7 @@ from store.identities import Identity
 from store.outbox import Delivery
 from store.questions import Question
 from store.support import Case
-from tests.domain.people import DAY, NOW, order, person, queued, view_of
+from tests.domain.people import DAY, NOW, SUPPORT, order, person, queued, view_of
 from tests.domain.test_questions import Found
 
 WANTED = Found("intent", "", passages=())
@@ -25,7 +25,7 @@ async def says(
 ) -> Question:
     """A text in which the knowledge base has recognised an intent."""
     question = await questions.ask(session, identity, text, NOW)
-    assert await questions.settle(session, question, replace(found, intent=intent), NOW)
+    assert await questions.settle(session, SUPPORT, question, replace(found, intent=intent), NOW)
     return question
 
 
@@ -137,7 +137,7 @@ async def test_a_complaint_raises_the_case_that_is_open(
     session: AsyncSession, lena: Identity
 ) -> None:
     about = await order(session, lena, "10001", delivered_at=NOW)
-    open_case = await support.open_case(session, lena, "unanswered", NOW, owner="bot")
+    open_case = await support.open_case(session, SUPPORT, lena, "unanswered", NOW, owner="bot")
     await says(session, lena, "die lampe ist defekt", "complaint")
     case = await case_of(session, lena)
     assert case.id == open_case.id
@@ -156,8 +156,8 @@ async def test_how_to_return_is_said_with_a_button_that_has_it_done(
     assert delivery.payload["args"]["can_return"] is True
     assert await support.open_case_of(session, lena) is None
     with pytest.raises(RuleBroken, match="questions-unknown-question"):
-        await questions.register_return(session, james, question.id, NOW)
-    await questions.register_return(session, lena, question.id, NOW)
+        await questions.register_return(session, SUPPORT, james, question.id, NOW)
+    await questions.register_return(session, SUPPORT, lena, question.id, NOW)
     case = await case_of(session, lena)
     assert (case.reason, case.priority, case.order_id) == ("return", "high", about.id)
 
@@ -202,16 +202,16 @@ async def test_nothing_is_done_once_a_person_has_taken_over(
     session: AsyncSession, james: Identity
 ) -> None:
     question = await questions.ask(session, james, "no more ads", NOW)
-    await support.open_case(session, james, "asked_for_person", NOW)
+    await support.open_case(session, SUPPORT, james, "asked_for_person", NOW)
     found = replace(WANTED, intent="opt_out")
-    assert not await questions.settle(session, question, found, NOW)
+    assert not await questions.settle(session, SUPPORT, question, found, NOW)
     assert james.marketing_at is not None
 
 
 async def test_an_intent_nobody_acts_on_is_an_error(session: AsyncSession, lena: Identity) -> None:
     wish = intents.Wish(lena, 1, "?")
     with pytest.raises(KeyError, match="dance"):
-        await intents.act(session, "dance", wish, NOW)
+        await intents.act(session, SUPPORT, "dance", wish, NOW)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from domain.errors import RuleBroken
 from domain.questions import QuestionRules
 from store.identities import Identity
 from store.questions import Question
-from tests.domain.people import DAY, NOW, queued, view_of
+from tests.domain.people import DAY, NOW, SUPPORT, queued, view_of
 
 
 @dataclass(frozen=True)
@@ -70,21 +70,21 @@ async def answers(session: AsyncSession) -> list[tuple[str, str]]:
 async def test_what_was_found_is_said_as_surely_as_it_is_known(
     session: AsyncSession, question: Question, found: Found, view: str
 ) -> None:
-    assert await questions.settle(session, question, found, NOW)
+    assert await questions.settle(session, SUPPORT, question, found, NOW)
     assert await answers(session) == [(view, "due")]
 
 
 async def test_an_answer_is_sent_once(session: AsyncSession, question: Question) -> None:
-    assert await questions.settle(session, question, Found(), NOW)
-    assert not await questions.settle(session, question, Found(), NOW)
+    assert await questions.settle(session, SUPPORT, question, Found(), NOW)
+    assert not await questions.settle(session, SUPPORT, question, Found(), NOW)
     assert len(await answers(session)) == 1
 
 
 async def test_a_person_cancels_the_question_that_is_worked_on(
     session: AsyncSession, lena: Identity, question: Question
 ) -> None:
-    await support.open_case(session, lena, "asked_for_person", NOW)
-    assert not await questions.settle(session, question, Found(), NOW)
+    await support.open_case(session, SUPPORT, lena, "asked_for_person", NOW)
+    assert not await questions.settle(session, SUPPORT, question, Found(), NOW)
     assert await answers(session) == []
     await session.refresh(question)
     assert question.state == "cancelled"
@@ -93,18 +93,18 @@ async def test_a_person_cancels_the_question_that_is_worked_on(
 async def test_a_person_stops_the_answer_that_is_queued(
     session: AsyncSession, lena: Identity, question: Question
 ) -> None:
-    await questions.settle(session, question, Found(), NOW)
-    case = await support.open_case(session, lena, "low_score", NOW, owner="bot")
+    await questions.settle(session, SUPPORT, question, Found(), NOW)
+    case = await support.open_case(session, SUPPORT, lena, "low_score", NOW, owner="bot")
     assert await answers(session) == [("questions.answer", "due")]
-    await support.mirror_staff(session, case, "-1", 8, "Ich bin dran", NOW)
+    await support.staff_wrote(session, case, NOW)
     assert await answers(session) == [("questions.answer", "skipped")]
 
 
 async def test_somebody_elses_answer_is_not_stopped(
     session: AsyncSession, james: Identity, question: Question
 ) -> None:
-    await questions.settle(session, question, Found(), NOW)
-    await support.open_case(session, james, "asked_for_person", NOW)
+    await questions.settle(session, SUPPORT, question, Found(), NOW)
+    await support.open_case(session, SUPPORT, james, "asked_for_person", NOW)
     assert await answers(session) == [("questions.answer", "due")]
 
 
@@ -113,7 +113,7 @@ async def test_giving_up_offers_a_person_unless_one_has_taken_over(
 ) -> None:
     await questions.give_up(session, question, NOW)
     another = await questions.ask(session, lena, "Und nach Österreich?", NOW)
-    await support.open_case(session, lena, "asked_for_person", NOW)
+    await support.open_case(session, SUPPORT, lena, "asked_for_person", NOW)
     await questions.give_up(session, another, NOW)
     assert await answers(session) == [("questions.unknown", "skipped")]
 
@@ -121,7 +121,9 @@ async def test_giving_up_offers_a_person_unless_one_has_taken_over(
 async def test_only_what_was_suggested_to_the_customer_can_be_chosen(
     session: AsyncSession, lena: Identity, james: Identity, question: Question
 ) -> None:
-    await questions.settle(session, question, Found("unsure", "", suggestions=(Offered(),)), NOW)
+    await questions.settle(
+        session, SUPPORT, question, Found("unsure", "", suggestions=(Offered(),)), NOW
+    )
     await session.refresh(question)
     for somebody, passage_id in ((lena, 6), (james, 5)):
         with pytest.raises(RuleBroken, match="questions-unknown-question"):
@@ -164,7 +166,7 @@ async def test_suggestions_are_not_offered_twice_in_a_row(
     minutes: int,
     may_ask: bool,
 ) -> None:
-    await questions.settle(session, question, Found(band), NOW)
+    await questions.settle(session, SUPPORT, question, Found(band), NOW)
     later = NOW + timedelta(minutes=minutes)
     following = await questions.ask(session, lena, "Und?", later)
     assert await questions.may_ask_back(session, QuestionRules(), following) is may_ask
@@ -173,11 +175,11 @@ async def test_suggestions_are_not_offered_twice_in_a_row(
 async def test_only_ones_own_last_question_counts(
     session: AsyncSession, lena: Identity, james: Identity, question: Question
 ) -> None:
-    await questions.settle(session, question, Found("unsure"), NOW)
+    await questions.settle(session, SUPPORT, question, Found("unsure"), NOW)
     foreign = await questions.ask(session, james, "And?", NOW)
     assert await questions.may_ask_back(session, QuestionRules(), foreign)
     between = await questions.ask(session, lena, "Was kostet der Versand?", NOW)
-    await questions.settle(session, between, Found("sure"), NOW)
+    await questions.settle(session, SUPPORT, between, Found("sure"), NOW)
     following = await questions.ask(session, lena, "Und?", NOW)
     assert await questions.may_ask_back(session, QuestionRules(), following)
 
@@ -185,9 +187,9 @@ async def test_only_ones_own_last_question_counts(
 async def test_what_a_dropped_answer_used_counts(
     session: AsyncSession, lena: Identity, question: Question
 ) -> None:
-    await support.open_case(session, lena, "asked_for_person", NOW)
+    await support.open_case(session, SUPPORT, lena, "asked_for_person", NOW)
     assert not await questions.is_wanted(session, question)
     used = Used("scripted", tokens_in=1000, tokens_out=50)
-    assert not await questions.settle(session, question, Found(usage=used), NOW)
+    assert not await questions.settle(session, SUPPORT, question, Found(usage=used), NOW)
     assert await questions.tokens_today(session, NOW) == 1050
     assert await questions.tokens_today(session, NOW + DAY) == 0

@@ -10,7 +10,7 @@ from domain.errors import RuleBroken
 from domain.surveys import SurveyRules, feeling
 from store.identities import Identity
 from store.surveys import Invite
-from tests.domain.people import DAY, NOW, order, queued, view_of
+from tests.domain.people import DAY, NOW, SUPPORT, order, queued, view_of
 
 RULES = SurveyRules()
 
@@ -50,16 +50,16 @@ async def test_nobody_is_asked_again_within_the_gap(
 async def test_a_detractor_becomes_a_case_with_the_order(
     session: AsyncSession, lena: Identity, invite: Invite, score: int, opens: bool
 ) -> None:
-    _, case = await surveys.score(session, lena, invite.id, score, NOW)
+    _, case = await surveys.score(session, SUPPORT, lena, invite.id, score, NOW)
     assert (case is not None) is opens
     if case is not None:
         assert (case.order_id, case.owner, case.priority) == (invite.order_id, "bot", "high")
 
 
 async def test_the_first_tap_counts(session: AsyncSession, lena: Identity, invite: Invite) -> None:
-    await surveys.score(session, lena, invite.id, 9, NOW)
+    await surveys.score(session, SUPPORT, lena, invite.id, 9, NOW)
     with pytest.raises(RuleBroken, match="surveys-already-scored"):
-        await surveys.score(session, lena, invite.id, 0, NOW)
+        await surveys.score(session, SUPPORT, lena, invite.id, 0, NOW)
     assert invite.score == 9
 
 
@@ -68,14 +68,14 @@ async def test_a_score_is_nought_to_ten(
     session: AsyncSession, lena: Identity, invite: Invite, score: int
 ) -> None:
     with pytest.raises(RuleBroken, match="surveys-unknown"):
-        await surveys.score(session, lena, invite.id, score, NOW)
+        await surveys.score(session, SUPPORT, lena, invite.id, score, NOW)
 
 
 async def test_nobody_answers_for_somebody_else(
     session: AsyncSession, james: Identity, invite: Invite
 ) -> None:
     with pytest.raises(RuleBroken, match="surveys-unknown"):
-        await surveys.score(session, james, invite.id, 9, NOW)
+        await surveys.score(session, SUPPORT, james, invite.id, 9, NOW)
     with pytest.raises(RuleBroken, match="surveys-unknown"):
         await surveys.comment(session, RULES, james, invite.id, "nein", NOW)
 
@@ -83,7 +83,7 @@ async def test_nobody_answers_for_somebody_else(
 async def test_the_comment_on_a_low_score_reaches_staff_cut_to_size(
     session: AsyncSession, lena: Identity, invite: Invite
 ) -> None:
-    await surveys.score(session, lena, invite.id, 3, NOW)
+    await surveys.score(session, SUPPORT, lena, invite.id, 3, NOW)
     await surveys.comment(session, RULES, lena, invite.id, "x" * 5000, NOW)
     assert invite.comment == "x" * RULES.max_comment
     post = (await queued(session, kind="staff"))[-1]
@@ -96,6 +96,6 @@ async def test_the_comment_on_a_low_score_reaches_staff_cut_to_size(
 async def test_a_comment_without_a_case_goes_to_nobody(
     session: AsyncSession, lena: Identity, invite: Invite
 ) -> None:
-    await surveys.score(session, lena, invite.id, 10, NOW)
+    await surveys.score(session, SUPPORT, lena, invite.id, 10, NOW)
     await surveys.comment(session, RULES, lena, invite.id, "Alles gut", NOW)
     assert await queued(session, kind="staff") == []

@@ -59,7 +59,8 @@ async def test_paraphrases_in_both_languages_meet_and_near_misses_do_not(
 async def _grouped(session: AsyncSession, row: dict[str, str], vector: Any) -> int | None:
     who = await person(session, row["text"], "Lena")
     question = Question(
-        lane="1", state="done", attempts=0, received_at=NOW, identity_id=who.id, text=row["text"],
+        lane="1", state="done", attempts=0, received_at=NOW, ready_at=NOW, identity_id=who.id,
+        text=row["text"],
         language=row["language"], band="unknown", score=0.1,
         vector=vector.astype("<f2").tobytes(), sources=[], suggestions=[], passages=[],
     )  # fmt: skip

@@ -34,7 +34,8 @@ async def ask(database: Database, *numbers: int, band: str = "unknown") -> list[
         session.add(who)
         await session.flush()
         asked = [
-            Question(lane="1", state="done", attempts=0, received_at=NOW, identity_id=who.id,
+            Question(lane="1", state="done", attempts=0, received_at=NOW, ready_at=NOW,
+                     identity_id=who.id,
                      text=f"Frage {number}", language="de", band=band, score=0.1,
                      vector=meaning(number), sources=["Versand"], suggestions=[], passages=[])
             for number in numbers

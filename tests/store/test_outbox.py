@@ -22,7 +22,7 @@ def row(lane: str, **more: Any) -> dict[str, Any]:
     return {
         "lane": lane, "priority": 0, "kind": "reply", "method": "sendMessage",
         "payload": {"text": lane}, "identity_id": None, "case_id": None, "campaign_id": None,
-        "mirror_of": None, "key": None, "due_at": NOW, "state": "due", "attempts": 0,
+        "relay_id": None, "key": None, "due_at": NOW, "state": "due", "attempts": 0,
         "doubtful": False, "created_at": NOW, **more,
     }  # fmt: skip
 

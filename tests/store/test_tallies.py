@@ -23,7 +23,8 @@ async def test_answers_are_summed_by_band_and_tokens_since_a_moment(database: Da
         for row in rows:
             session.add(
                 Question(
-                    lane="1", attempts=0, received_at=NOW, identity_id=lena.id, text="?",
+                    lane="1", attempts=0, received_at=NOW, ready_at=NOW, identity_id=lena.id,
+                    text="?",
                     language="de", sources=[], suggestions=[], passages=[], **row,
                 )
             )  # fmt: skip

@@ -63,11 +63,13 @@ async def test_close_asks_one_to_five_and_staff_see_the_rating(world: World) -> 
     await world.svenja.sees_in(topic, "5 von 5")
 
 
-async def test_after_closing_the_next_wish_opens_a_new_case(world: World) -> None:
+async def test_within_a_week_the_next_wish_opens_the_old_case_again(world: World) -> None:
     await world.lena.says("Mensch bitte")
-    await world.svenja.replies_in(await world.svenja.topic_of("Lena"), "/close")
+    topic = await world.svenja.topic_of("Lena")
+    await world.svenja.replies_in(topic, "/close")
     await world.lena.says("Mensch bitte")
-    assert len(await world.svenja.topics()) == 2
+    await world.svenja.sees_in(topic, "wieder offen")
+    assert len(await world.svenja.topics()) == 1
 
 
 async def test_notes_and_unknown_commands_never_reach_the_customer(world: World) -> None:

@@ -17,7 +17,8 @@ async def answered(
     now = house.now() - timedelta(days=days_ago)
     given: dict[str, Any] = {"state": "done", "band": "sure", "is_cached": False, **more}
     row = Question(
-        lane="1", attempts=0, received_at=now, worked_at=now, identity_id=identity.id, text="?",
+        lane="1", attempts=0, received_at=now, ready_at=now, worked_at=now,
+        identity_id=identity.id, text="?",
         language="de", sources=[], suggestions=[], passages=[], **given,
     )  # fmt: skip
     session.add(row)

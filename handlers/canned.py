@@ -1,0 +1,7 @@
+"""Canned replies: listed, sent, edited by staff."""
+
+from aiogram import Router
+
+
+def router() -> Router:
+    return Router(name="canned")

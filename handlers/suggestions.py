@@ -1,0 +1,7 @@
+"""Suggest answer: a draft from the knowledge base for staff."""
+
+from aiogram import Router
+
+
+def router() -> Router:
+    return Router(name="suggestions")
