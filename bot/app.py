@@ -212,7 +212,13 @@ class App:
 
 def _wiring(app: App, secrets: Secrets) -> Wiring:
     telegram = app.settings.telegram
-    roles = Roles(telegram.staff_chat_id, frozenset(telegram.staff), frozenset(telegram.marketers))
+    roles = Roles(
+        telegram.staff_chat_id,
+        frozenset(telegram.staff),
+        frozenset(telegram.marketers),
+        frozenset(telegram.leads),
+        frozenset(telegram.editors),
+    )
     return Wiring(
         settings=app.settings,
         policy=app.settings.policy,

@@ -45,6 +45,8 @@ class TelegramSettings(Rules):
     webhook_url: str | None = None
     staff_chat_id: int | None = None
     staff: tuple[int, ...] = ()
+    leads: tuple[int, ...] = ()
+    editors: tuple[int, ...] = ()
     marketers: tuple[int, ...] = ()
     staff_language: Literal["de", "en"] = "de"
     address: Literal["Sie", "du"] = "Sie"

@@ -55,6 +55,22 @@ async def from_staff(session: AsyncSession, case: Case, said: Said, now: datetim
     return relay
 
 
+async def on_behalf(session: AsyncSession, case: Case, said: Said, now: datetime) -> Relay:
+    """Send the customer a text that staff chose: a canned reply, a draft of the bot's.
+
+    `said` names the message in the topic that stands for it. Raises RuleBroken when the case is
+    not open.
+    """
+    await support.staff_wrote(session, case, now)
+    relay = await _keep(session, case, "staff", said, now)
+    payload = {"text": said.text, "entities": said.entities}
+    row = outbox.to_identity(
+        case.identity_id, "reply", "sendMessage", payload, now, relay_id=relay.id, case_id=case.id
+    )
+    await outbox.put(session, row)
+    return relay
+
+
 async def delivered(
     session: AsyncSession, relay_id: int, chat_id: int, message_id: int, now: datetime
 ) -> None:

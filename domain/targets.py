@@ -25,6 +25,14 @@ def retime(rules: "SupportRules", case: Case, now: datetime) -> None:
     """The priority has changed, or a snooze: the same wait has another target."""
 
 
+async def snooze(
+    session: AsyncSession, rules: "SupportRules", case: Case, until: datetime, now: datetime
+) -> None:
+    """Put a case aside until then; the customer writing brings it back sooner."""
+    case.snoozed_until = until
+    retime(rules, case, now)
+
+
 def met(case: Case) -> None:
     """Staff have replied, or the case is done: nobody waits any more."""
     case.waiting_since = case.reply_due_at = case.warn_at = case.escalate_at = None

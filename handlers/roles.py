@@ -10,3 +10,9 @@ class Roles:
     staff_chat_id: int | None
     staff: frozenset[int]
     marketers: frozenset[int]
+    leads: frozenset[int] = frozenset()
+    editors: frozenset[int] = frozenset()
+
+    def may_publish(self, user_id: int) -> bool:
+        """Whether somebody lets answers go live: an editor, or all of staff where none is named."""
+        return user_id in (self.editors or self.staff)

@@ -184,7 +184,7 @@ def test_the_sandboxs_public_secret_opens_a_sandbox_only(
 def test_what_ships_is_the_default_but_for_the_sandboxes_people() -> None:
     """The shipped file names whom the sandbox has; a real shop sets its own."""
     shipped, default = load(SHIPPED).model_dump(), Settings().model_dump()
-    people = {"staff_chat_id", "staff", "marketers"}
+    people = {"staff_chat_id", "staff", "leads", "marketers"}
     different = {
         f"{table}.{key}"
         for table, settings in shipped.items()
