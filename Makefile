@@ -7,7 +7,7 @@ run: .venv/installed
 	$(BIN)/python -m bot run
 
 test: .venv/installed-dev
-	$(BIN)/pytest -m "not soak"
+	$(BIN)/pytest -m "not soak" -n auto --dist worksteal
 
 soak: .venv/installed-dev
 	$(BIN)/pytest -m soak

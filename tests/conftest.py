@@ -24,6 +24,7 @@ from sandbox.server import create_app
 from store import migrate
 from store.db import Database
 from tests.client import Sandbox
+from tests.once import made_once
 from tests.world import World, settings_for
 
 ARTICLES = Path(__file__).parent / "articles"
@@ -40,9 +41,8 @@ def plain_logs() -> None:
 @pytest.fixture(scope="session")
 def knowledge_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite database that knows the test articles, and their index beside it."""
-    directory = tmp_path_factory.mktemp("template")
 
-    async def build() -> None:
+    async def build(directory: Path) -> None:
         database = Database(f"sqlite+aiosqlite:///{directory}/stammkunde.db")
         rules = KnowledgeRules(sources=(ARTICLES,), chroma_path=directory / "chroma")
         await migrate.upgrade(database)
@@ -54,8 +54,7 @@ def knowledge_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             await session.execute(text("SELECT 1"))
         await database.close()
 
-    asyncio.run(build())
-    return directory
+    return made_once(tmp_path_factory, "template", lambda place: asyncio.run(build(place)))
 
 
 @pytest.fixture(scope="session")

@@ -4,20 +4,21 @@ import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from rich.console import Console
 
-from tests.bench import databases, report, throughput
-from tests.bench.report import Comparison, Starts
-from tests.bench.shop import open_shop
+from tests.bench import databases, relaying, report, throughput
+from tests.bench.report import Comparison, Soonness, Starts
+from tests.bench.shop import open_cases, open_shop
 from tests.bench.starting import starts
-from tests.bench.throughput import Round, Side
+from tests.bench.throughput import Side
 
 WARM_UP = 300
 TABLE_WIDTH = 120
 progress = Console(stderr=True)
+Measured = TypeVar("Measured")
 
 
 def main(
@@ -26,15 +27,18 @@ def main(
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
     """Measure on SQLite and on PostgreSQL, and print both beside bare aiogram."""
-    comparisons, started = asyncio.run(_measure(messages, rounds))
+    measured = asyncio.run(_measure(messages, rounds))
     if as_json:
-        typer.echo(report.as_json(comparisons, started))
+        typer.echo(report.as_json(*measured))
     else:
-        report.show(Console(width=TABLE_WIDTH), comparisons, started)
+        report.show(Console(width=TABLE_WIDTH), *measured)
 
 
-async def _measure(messages: int, rounds: int) -> tuple[list[Comparison], list[Starts]]:
+async def _measure(
+    messages: int, rounds: int
+) -> tuple[list[Comparison], list[Soonness], list[Starts]]:
     comparisons: list[Comparison] = []
+    soonness: list[Soonness] = []
     started: list[Starts] = []
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name)
@@ -46,46 +50,54 @@ async def _measure(messages: int, rounds: int) -> tuple[list[Comparison], list[S
             for database, (speed, start) in urls.items():
                 place = directory / database
                 place.mkdir()
-                comparisons += await _compare(database, speed, place, messages, rounds)
+                compared, soon = await _compare(database, speed, place, messages, rounds)
+                comparisons += compared
+                soonness.append(soon)
                 started.append(await _start(database, start, place, rounds))
-    return comparisons, started
+    return comparisons, soonness, started
 
 
 async def _compare(
     name: str, url: str, directory: Path, messages: int, rounds: int
-) -> list[Comparison]:
+) -> tuple[list[Comparison], Soonness]:
     database = await databases.migrated(url)
     await open_shop(database)
+    await open_cases(database)
     async with (
         throughput.stub() as stub,
         throughput.bare(stub) as bare,
         throughput.ours(stub, database, directory) as ours,
     ):
-        inbound = await _in_turn(f"{name}, inbound", Side.takes_in, (bare, ours), messages, rounds)
-        outbound = await _in_turn(f"{name}, outbound", Side.sends, (bare, ours), messages, rounds)
+        sides = (bare, ours)
+        inbound = await _in_turn(f"{name}, inbound", Side.takes_in, sides, messages, rounds)
+        outbound = await _in_turn(f"{name}, outbound", Side.sends, sides, messages, rounds)
+        relayed = await _in_turn(f"{name}, relayed", relaying.relays, sides, messages, rounds)
+        soon = await _in_turn(f"{name}, how soon", relaying.delays, sides, messages, rounds)
     await database.close()
-    return [
+    compared = [
         Comparison("inbound /points", name, report.INBOUND_AIM, *inbound),
         Comparison("outbound", name, report.OUTBOUND_AIM, *outbound),
+        Comparison("relayed to staff", name, None, *relayed),
     ]
+    return compared, Soonness(name, *soon)
 
 
 async def _in_turn(
     title: str,
-    way: Callable[[Side, int], Awaitable[Round]],
+    way: Callable[[Side, int], Awaitable[Measured]],
     sides: tuple[Side, Side],
     messages: int,
     rounds: int,
-) -> tuple[list[Round], list[Round]]:
+) -> tuple[list[Measured], list[Measured]]:
     """Rounds of both sides one after the other, so that a noisy minute strikes both."""
     progress.print(title)
     for side in sides:
         await way(side, WARM_UP)
-    taken: tuple[list[Round], list[Round]] = ([], [])
+    taken: tuple[list[Measured], list[Measured]] = ([], [])
     for _ in range(rounds):
         for side, results in zip(sides, taken, strict=True):
             results.append(await way(side, messages))
-            progress.print(f"  {type(side).__name__}: {results[-1].per_second:,.0f}/s")
+            progress.print(f"  {type(side).__name__}: {results[-1]}")
     return taken
 
 

@@ -8,6 +8,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
+from tests.bench.relaying import PACE, Delays
 from tests.bench.starting import Start
 from tests.bench.throughput import Round
 
@@ -18,17 +19,26 @@ READY_AIM_SECONDS = 6.0
 
 @dataclass(frozen=True)
 class Comparison:
-    """Rounds of both sides, taken in turn; `aim` is for ours ÷ bare."""
+    """Rounds of both sides, taken in turn; `aim` is for ours ÷ bare, if there is one."""
 
     what: str
     database: str
-    aim: float
+    aim: float | None
     bare: Sequence[Round]
     ours: Sequence[Round]
 
     @property
     def ratio(self) -> float:
         return median(_speeds(self.ours)) / median(_speeds(self.bare))
+
+
+@dataclass(frozen=True)
+class Soonness:
+    """How soon posts arrive at an even pace, rounds of both sides taken in turn."""
+
+    database: str
+    bare: Sequence[Delays]
+    ours: Sequence[Delays]
 
 
 @dataclass(frozen=True)
@@ -52,18 +62,27 @@ class Starts:
         return median(start.resident_mb for start in self.warm)
 
 
-def as_json(comparisons: Sequence[Comparison], starts: Sequence[Starts]) -> str:
+def as_json(
+    comparisons: Sequence[Comparison], soonness: Sequence[Soonness], starts: Sequence[Starts]
+) -> str:
     return json.dumps(
         {
             "throughput": [{**asdict(it), "ratio": it.ratio} for it in comparisons],
+            "relays": [asdict(it) for it in soonness],
             "start": [asdict(it) for it in starts],
         },
         indent=2,
     )
 
 
-def show(console: Console, comparisons: Sequence[Comparison], starts: Sequence[Starts]) -> None:
+def show(
+    console: Console,
+    comparisons: Sequence[Comparison],
+    soonness: Sequence[Soonness],
+    starts: Sequence[Starts],
+) -> None:
     console.print(_throughput(comparisons))
+    console.print(_soonness(soonness))
     console.print(_starting(starts))
 
 
@@ -76,10 +95,29 @@ def _throughput(comparisons: Sequence[Comparison]) -> Table:
     for it in comparisons:
         table.add_row(
             it.what, it.database, _spread(it.bare), _spread(it.ours), f"{it.ratio:.2f}",
-            _verdict(it.ratio >= it.aim, f"≥ {it.aim}"), _cpu(it.bare), _cpu(it.ours),
+            "" if it.aim is None else _verdict(it.ratio >= it.aim, f"≥ {it.aim}"),
+            _cpu(it.bare), _cpu(it.ours),
         )  # fmt: skip
     table.caption = "ms: processor milliseconds of the serving process for one message"
     return table
+
+
+def _soonness(soonness: Sequence[Soonness]) -> Table:
+    table = Table(title=f"from a customer's message to the staff post, at {PACE:g} a second")
+    table.add_column("database")
+    for name in ("bare p50", "ours p50", "bare p99", "ours p99", "p99 ratio"):
+        table.add_column(name, justify="right")
+    for it in soonness:
+        bare, ours = (median(each.p99 for each in side) for side in (it.bare, it.ours))
+        table.add_row(
+            it.database, _middle(it.bare), _middle(it.ours), f"{bare:.0f} ms", f"{ours:.0f} ms",
+            f"{ours / bare:.1f}",
+        )  # fmt: skip
+    return table
+
+
+def _middle(rounds: Sequence[Delays]) -> str:
+    return f"{median(it.p50 for it in rounds):.0f} ms"
 
 
 def _starting(starts: Sequence[Starts]) -> Table:

@@ -13,9 +13,11 @@ from store.db import Database
 from store.identities import TELEGRAM, Identity
 from store.loyalty import LedgerEntry
 from store.orders import Order
-from tests.bench.bare import TEXT
+from store.support import Case
+from tests.bench.bare import TEXT, topic_of
 
 CHATS = 500
+CASES = 50  # customers whose chat staff have taken over
 ORDERS_EACH = 6
 _update_ids = count(1)
 
@@ -35,9 +37,26 @@ async def open_shop(database: Database) -> None:
         await session.execute(insert(LedgerEntry), entries)
 
 
+async def open_cases(database: Database) -> None:
+    """Give the first CASES customers an open case with a topic that is known."""
+    now = datetime.now(UTC)
+    async with database.begin() as session:
+        rows = [_case(number, now) for number in range(1, CASES + 1)]
+        await session.execute(insert(Case), rows)
+
+
 def points_updates(number: int) -> list[bytes]:
     """`number` updates in which customers in turn write /points, as Telegram posts them."""
     return [_update(next(_update_ids), it % CHATS + 1) for it in range(number)]
+
+
+def case_updates(number: int) -> list[tuple[int, bytes]]:
+    """(number, update) of messages of customers whose cases are open, in turn.
+
+    The text holds the number, which is the message's id as well.
+    """
+    numbers = [next(_update_ids) for _ in range(number)]
+    return [(it, _update(it, it % CASES + 1, f"relay-{it}")) for it in numbers]
 
 
 async def queue_messages(database: Database, number: int) -> None:
@@ -83,6 +102,19 @@ def _order(customer: int, nth: int, now: datetime) -> dict[str, Any]:
     }
 
 
+def _case(number: int, now: datetime) -> dict[str, Any]:
+    return {
+        "identity_id": number,
+        "topic_id": topic_of(number),
+        "state": "waiting_for_staff",
+        "owner": "staff",
+        "reason": "asked_for_person",
+        "priority": "normal",
+        "tags": [],
+        "opened_at": now,
+    }
+
+
 def _entry(order_id: int, now: datetime) -> dict[str, Any]:
     return {
         "customer_id": (order_id - 1) // ORDERS_EACH + 1,
@@ -94,14 +126,15 @@ def _entry(order_id: int, now: datetime) -> dict[str, Any]:
     }
 
 
-def _update(update_id: int, chat_id: int) -> bytes:
+def _update(update_id: int, chat_id: int, text: str = "/points") -> bytes:
     person = {"id": chat_id, "first_name": "Kim", "is_bot": False, "language_code": "de"}
-    message = {
+    message: dict[str, Any] = {
         "message_id": update_id,
         "date": 1_760_000_000,
         "chat": {"id": chat_id, "type": "private", "first_name": "Kim"},
         "from": person,
-        "text": "/points",
-        "entities": [{"type": "bot_command", "offset": 0, "length": 7}],
+        "text": text,
     }
+    if text.startswith("/"):
+        message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
     return json.dumps({"update_id": update_id, "message": message}).encode()

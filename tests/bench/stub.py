@@ -6,6 +6,7 @@ of a machine share.
 
 import asyncio
 import json
+import re
 import sys
 import time
 from typing import cast
@@ -15,6 +16,8 @@ import uvloop
 
 CLOCK_POLL_SECONDS = 20
 MESSAGE = {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "ok"}
+# What a message is told by: a word in its text, or the id of the message that is copied.
+MARK = re.compile(rb"relay-(\d+)|message_id=(\d+)")
 TRUE = json.dumps({"ok": True, "result": True}).encode()
 SENT = json.dumps({"ok": True, "result": MESSAGE}).encode()
 
@@ -28,11 +31,14 @@ class Tally:
 
     def reset(self) -> None:
         self.sent, self.first, self.last = 0, 0.0, 0.0
+        self.marked: dict[int, float] = {}
 
-    def count(self) -> None:
+    def count(self, body: bytes) -> None:
         self.last = time.monotonic()
         self.first = self.first or self.last
         self.sent += 1
+        if mark := MARK.search(body):
+            self.marked.setdefault(int(mark[1] or mark[2]), self.last)
         self._grew.set()
 
     async def reaches(self, number: int, seconds: float) -> None:
@@ -67,16 +73,16 @@ class Answering(asyncio.Protocol):
             size = end + 4 + _content_length(head)
             if len(self._received) < size:
                 return
-            self._received = self._received[size:]
-            self._answer(head.split(b" ", 2)[1])
+            body, self._received = self._received[end + 4 : size], self._received[size:]
+            self._answer(head.split(b" ", 2)[1], body)
 
     def connection_lost(self, _error: Exception | None) -> None:
         for task in self._tasks:
             task.cancel()
 
-    def _answer(self, target: bytes) -> None:
-        if target.endswith(b"/sendMessage"):
-            self._tally.count()
+    def _answer(self, target: bytes, body: bytes) -> None:
+        if target.endswith((b"/sendMessage", b"/copyMessage")):
+            self._tally.count(body)
             self._say(SENT)
         elif target.startswith((b"/bench/", b"/control/")):
             task = asyncio.create_task(self._steer(target.decode()))
@@ -92,6 +98,9 @@ class Answering(asyncio.Protocol):
             self._tally.reset()
         elif url.path == "/bench/wait":
             await self._tally.reaches(int(query["sent"]), float(query["seconds"]))
+        elif url.path == "/bench/marked":
+            self._say(json.dumps(self._tally.marked).encode())
+            return
         elif url.path == "/control/clock":
             await asyncio.sleep(CLOCK_POLL_SECONDS if "wait" in query else 0)
             self._say(json.dumps({"offset": 0, "now": time.time()}).encode())

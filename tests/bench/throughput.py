@@ -10,6 +10,7 @@ import httpx
 from bot.introduction import webhook_secret
 from store.db import Database
 from tests.bench import shop
+from tests.bench.bare import STAFF_CHAT
 from tests.bench.load import post_all
 from tests.bench.processes import Program, free_port, running
 
@@ -53,6 +54,11 @@ class Stub:
             raise LostError(f"{answer['sent']} of {number} messages arrived")
         return answer["first"], answer["last"]
 
+    async def marked(self) -> dict[int, float]:
+        """When the message of each number came first (s, monotonic); see `shop.case_updates`."""
+        answer = (await self._client.get("/bench/marked")).json()
+        return {int(number): moment for number, moment in answer.items()}
+
     async def close(self) -> None:
         await self._client.aclose()
 
@@ -63,7 +69,7 @@ class Side:
     def __init__(self, program: Program, stub: Stub, headers: dict[str, str]) -> None:
         self.program = program
         self.stub = stub
-        self._headers = headers
+        self.headers = headers
 
     async def takes_in(self, number: int) -> Round:
         """From the first update posted until the last reply has arrived."""
@@ -71,30 +77,30 @@ class Side:
         bodies = shop.points_updates(number)
         cpu = self.program.cpu_seconds()
         started = await post_all(
-            self.program.port, WEBHOOK, self._headers, bodies, WEBHOOK_CONNECTIONS
+            self.program.port, WEBHOOK, self.headers, bodies, WEBHOOK_CONNECTIONS
         )
-        _, last = await self._arrived(number)
-        return self._round(number, last - started, cpu)
+        _, last = await self.arrived(number)
+        return self.round(number, last - started, cpu)
 
     async def sends(self, number: int) -> Round:
         """From the first message that arrives until the last."""
         await self.stub.reset()
         cpu = self.program.cpu_seconds()
         await self._send(number)
-        first, last = await self._arrived(number)
-        return self._round(number - 1, last - first, cpu)
+        first, last = await self.arrived(number)
+        return self.round(number - 1, last - first, cpu)
 
     async def _send(self, number: int) -> None:
         raise NotImplementedError
 
-    async def _arrived(self, number: int) -> tuple[float, float]:
+    async def arrived(self, number: int) -> tuple[float, float]:
         try:
             return await self.stub.arrived(number)
         except LostError as error:
             state = "ended by itself" if self.program.has_ended else "is still running"
             raise LostError(f"{error}; the program that sends {state}") from error
 
-    def _round(self, number: int, seconds: float, cpu_before: float) -> Round:
+    def round(self, number: int, seconds: float, cpu_before: float) -> Round:
         cpu = self.program.cpu_seconds() - cpu_before
         return Round(number / seconds, 1000 * cpu / number)
 
@@ -151,6 +157,7 @@ async def ours(stub: Stub, database: Database, directory: Path) -> AsyncIterator
         "STAMMKUNDE_OUTBOX__PER_SECOND": "0",
         "STAMMKUNDE_OUTBOX__CHAT_SECONDS": "0",
         "STAMMKUNDE_OUTBOX__GROUP_PER_MINUTE": "0",
+        "STAMMKUNDE_TELEGRAM__STAFF_CHAT_ID": str(STAFF_CHAT),
         "STAMMKUNDE_WEB__PORT": str(port),
     }
     async with running("bot", "run", port=port, env=env) as program:

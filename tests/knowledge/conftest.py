@@ -23,9 +23,11 @@ from store.db import Database
 from store.schema import Base
 from tests.knowledge.endpoint import Endpoint, serving
 from tests.knowledge.shop import with_model
+from tests.once import made_once
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 DEMO = Path(__file__).parents[2] / "demo"
+DEMO_SOURCES = tuple(DEMO / name for name in ("articles", "faq.csv", "size-guide.pdf"))
 
 
 @dataclass
@@ -60,12 +62,26 @@ def intents() -> Path:
     return folder
 
 
+async def open_demo(folder: Path) -> Answerer:
+    """What `read_demo` has left in `folder`."""
+    centre = _at(folder, DEMO_SOURCES)
+    try:
+        return await centre.answerer()
+    finally:
+        await centre.database.close()
+
+
 async def create(folder: Path, sources: tuple[Path, ...]) -> HelpCentre:
     shutil.copytree(intents(), folder / "chroma" / "intents")
+    centre = _at(folder, sources)
+    async with centre.database.engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    return centre
+
+
+def _at(folder: Path, sources: tuple[Path, ...]) -> HelpCentre:
     rules = KnowledgeRules(sources=sources, chroma_path=folder / "chroma")
     database = Database(f"sqlite+aiosqlite:///{folder}/shop.db")
-    async with database.engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
     return HelpCentre(folder / "articles", database, rules)
 
 
@@ -93,12 +109,14 @@ async def shop(demo: Answerer, endpoint: Endpoint) -> AsyncIterator[Answerer]:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     """The demo shop's help centre without a key: embedding it takes some seconds."""
-    return asyncio.run(read_demo(tmp_path_factory.mktemp("demo")))
+    read = made_once(tmp_path_factory, "demo", lambda place: asyncio.run(read_demo(place)))
+    own = shutil.copytree(read, tmp_path_factory.mktemp("demo") / "own")
+    return asyncio.run(open_demo(own))
 
 
 async def read_demo(folder: Path) -> Answerer:
-    names = ("articles", "faq.csv", "size-guide.pdf")
-    centre = await create(folder, tuple(DEMO / name for name in names))
+    """Reads the help centre into `folder`, which is empty."""
+    centre = await create(folder, DEMO_SOURCES)
     try:
         report = await centre.ingest()
         assert not report.failures
