@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.conversation import SqlStorage
 from bot.replies import Addressee, write
 from bot.wiring import Wiring
-from domain import identities, support
+from domain import colleagues, identities, support
 from domain.identities import Identity, Person
 from views import start as start_views
 from views.screen import Replies
@@ -52,6 +52,8 @@ class Acquaint(BaseMiddleware):
         topic_id: int | None = data.get("event_thread_id")
         if is_staff and topic_id:
             data["case"] = await support.case_in_topic(data["session"], topic_id)
+        if is_staff and user is not None and user.id in self._wiring.roles.staff:
+            await colleagues.meet(data["session"], person(user), data["now"])
         if is_staff and chat is not None and user is not None:
             data["state"] = _dialogue(data, chat, user, topic_id)
         data["addressee"] = Addressee(case=data["case"], is_staff=is_staff, topic_id=topic_id)
