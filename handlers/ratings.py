@@ -51,13 +51,18 @@ class Comments(Filter):
 
 
 class LeaveComment(BaseMiddleware):
-    """Whoever does something else has left: what they write next is no comment."""
+    """Whoever does something else has left the comment."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        state: FSMContext = data["state"]
-        if get_flag(data, "rates") is None and await state.get_state() == Rating.comment.state:
-            await state.clear()
+        if get_flag(data, "rates") is None:
+            await leave_comment(data["state"])
         return await handler(event, data)
+
+
+async def leave_comment(state: FSMContext) -> None:
+    """What somebody writes next is about something else."""
+    if await state.get_state() == Rating.comment.state:
+        await state.clear()
 
 
 async def rate(
