@@ -1,6 +1,6 @@
 """What staff do with a case, and what is refused."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -71,6 +71,16 @@ async def test_tags_are_small_unique_and_few(session: AsyncSession, case: Case) 
 async def test_a_case_is_put_aside(session: AsyncSession, case: Case) -> None:
     until = await desk.snooze(session, SUPPORT, case, "2h", NOW)
     assert case.snoozed_until == until == NOW + timedelta(hours=2)
+
+
+async def test_tomorrow_is_when_somebody_is_there_next(session: AsyncSession, case: Case) -> None:
+    saturday_night = datetime(2026, 11, 28, 22, 30, tzinfo=UTC)  # 23:30 in Berlin
+    until = await desk.snooze_until_tomorrow(session, SUPPORT, case, saturday_night)
+    assert until == datetime(2026, 11, 30, 8, tzinfo=UTC)  # Sunday is closed
+    assert case.snoozed_until == until
+    friday_morning = datetime(2026, 11, 27, 8, tzinfo=UTC)
+    until = await desk.snooze_until_tomorrow(session, SUPPORT, case, friday_morning)
+    assert until == datetime(2026, 11, 28, 9, tzinfo=UTC)  # Saturday from 10
 
 
 async def test_an_order_of_somebody_else_is_nobodys_business(

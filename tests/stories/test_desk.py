@@ -153,10 +153,11 @@ async def test_priorities_and_snoozes_are_said_in_words(world: World, topic: int
     assert [said[0], said[1]] == ["Priorität: hoch", "Priorität: dringend"]
     assert "niedrig, normal, hoch und dringend" in said[2]
     assert "Priorität ist dringend" in said[3]
-    for typed in ("2h", "nie", "99d", ""):
+    for typed in ("morgen", "2h", "nie", "99d", ""):
         await world.svenja.replies_in(topic, f"/snooze {typed}".strip())
-    said = (await world.svenja.reads_in(topic))[-4:]
+    said = (await world.svenja.reads_in(topic))[-5:]
     assert "Zurückgestellt bis" in said[0]
+    assert "Zurückgestellt bis" in said.pop(1)
     assert "30m, 2h, 3d" in said[1]
     assert "höchstens 30 Tage" in said[2]
     assert "So geht es: /snooze" in said[3]
