@@ -79,12 +79,13 @@ async def reopen(
 ) -> None:
     """The customer, who rated low, has people look at the case again, once.
 
-    Raises RuleBroken: not this customer's case or not rated low, open already, or too late.
+    Raises RuleBroken: not this customer's case or not rated low, too late, or this or another
+    case is open.
     """
     case = await _own(session, identity, case_id)
     if case.state == "closed":
         raise RuleBroken("ratings-reopen-too-late")
-    if case.state != "resolved":
+    if await store.open_case_of(session, identity.id) is not None:
         raise RuleBroken("ratings-reopened-already")
     if not is_low(case):
         raise RuleBroken("ratings-unknown-case")

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import ratings, support
+from domain import desk, ratings, support
 from domain.errors import RuleBroken
 from domain.support import Case
 from store.identities import Identity
@@ -59,8 +59,10 @@ async def test_a_case_is_not_opened_beside_another(
     await ratings.rate(session, lena, case.id, 1, NOW)
     later = NOW + 8 * DAY
     await support.open_case(session, SUPPORT, lena, "complaint", later)
-    with pytest.raises(RuleBroken, match="desk-other-case-open"):
+    with pytest.raises(RuleBroken, match="ratings-reopened-already"):
         await ratings.reopen(session, SUPPORT, lena, case.id, later)
+    with pytest.raises(RuleBroken, match="desk-other-case-open"):
+        await desk.reopen(session, SUPPORT, case, "by_staff", later)
 
 
 async def test_a_comment_is_awaited_for_half_an_hour_and_once(
