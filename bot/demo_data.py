@@ -1,4 +1,4 @@
-"""Loads the demo shop: customers and three years of orders, with the points they earned."""
+"""Loads the demo shop: customers, three years of orders with their points, canned replies."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from demo.generator import DemoCustomer, DemoOrder, generate
+from demo.read import read_canned
 from domain import loyalty, orders
 from domain.policy import Policy
+from store import canned as canned_store
 from store import customers as customer_store
 from store import orders as order_store
 from store.db import Database
@@ -34,6 +36,7 @@ async def load(
     async with database.begin() as session:
         new = await customer_store.add(session, [_customer(it, now) for it in shop.customers])
         ids = await customer_store.ids_by_shop_id(session)
+        await canned_store.add(session, [_canned(it, now) for it in read_canned()])
     added = 0
     for start in range(0, len(shop.orders), BATCH):
         async with database.begin() as session:
@@ -74,6 +77,10 @@ def _customer(it: DemoCustomer, now: datetime) -> dict[str, Any]:
         "tags": list(it.tags),
         "created_at": now,
     }
+
+
+def _canned(it: dict[str, str], now: datetime) -> dict[str, Any]:
+    return {**it, "author": "", "updated_at": now}
 
 
 def _order(it: DemoOrder, customer_id: int) -> dict[str, Any]:

@@ -5,11 +5,12 @@ from typing import Any
 from aiogram.types import Update, User
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.middlewares import person
+from bot.middlewares import dialogue, person
 from bot.replies import Addressee, Answered, message_of, write
 from bot.wiring import Wiring
 from domain import identities, outbox, support
 from domain.errors import RuleBroken
+from handlers.ratings import leave_comment
 from views import errors as views
 from views.screen import Replies
 
@@ -19,6 +20,7 @@ async def word_refusal(
 ) -> Answered | None:
     """Queue what the rule says to whoever ran into it."""
     to = await _addressee(wiring, session, update)
+    await _leave_comment(wiring, session, update)
     staff_language = wiring.settings.telegram.staff_language
     texts = wiring.texts(to.identity.language if to.identity else staff_language)
     if update.callback_query is not None:
@@ -26,6 +28,13 @@ async def word_refusal(
     else:
         replies = [views.refused(texts, refusal.rule, refusal.details)]
     return await write(session, update, replies, to, wiring.now())
+
+
+async def _leave_comment(wiring: Wiring, session: AsyncSession, update: Update) -> None:
+    """Whoever was refused something has done something else; that they left was rolled back."""
+    message, event = message_of(update), update.message or update.callback_query
+    if message is not None and message.chat.type == "private" and event and event.from_user:
+        await leave_comment(dialogue(wiring.bot, session, message.chat, event.from_user))
 
 
 async def _addressee(wiring: Wiring, session: AsyncSession, update: Update) -> Addressee:

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.conversation import SqlStorage
 from bot.replies import Addressee, write
 from bot.wiring import Wiring
-from domain import identities, support
+from domain import colleagues, identities, support
 from domain.identities import Identity, Person
 from views import start as start_views
 from views.screen import Replies
@@ -44,7 +44,7 @@ class Acquaint(BaseMiddleware):
         data["identity"] = identity
         data["addressee"] = Addressee(identity=identity)
         data["texts"] = self._wiring.texts(identity.language)
-        data["state"] = _dialogue(data, chat, user)
+        data["state"] = dialogue(data["bot"], session, chat, user)
 
     async def _group(self, data: dict[str, Any], chat: Chat | None, user: User | None) -> None:
         data["texts"] = self._wiring.texts(self._wiring.settings.telegram.staff_language)
@@ -52,8 +52,10 @@ class Acquaint(BaseMiddleware):
         topic_id: int | None = data.get("event_thread_id")
         if is_staff and topic_id:
             data["case"] = await support.case_in_topic(data["session"], topic_id)
+        if is_staff and user is not None and user.id in self._wiring.roles.staff:
+            await colleagues.meet(data["session"], person(user), data["now"])
         if is_staff and chat is not None and user is not None:
-            data["state"] = _dialogue(data, chat, user, topic_id)
+            data["state"] = dialogue(data["bot"], data["session"], chat, user, topic_id)
         data["addressee"] = Addressee(case=data["case"], is_staff=is_staff, topic_id=topic_id)
 
 
@@ -84,13 +86,12 @@ class Greet(BaseMiddleware):
         return greeting + replies
 
 
-def _dialogue(
-    data: dict[str, Any], chat: Chat, user: User, topic_id: int | None = None
+def dialogue(
+    bot: Bot, session: AsyncSession, chat: Chat, user: User, topic_id: int | None = None
 ) -> FSMContext:
     """Where somebody is in a dialogue: in each topic of the staff group in one of its own."""
-    bot: Bot = data["bot"]
     key = StorageKey(bot_id=bot.id, chat_id=chat.id, user_id=user.id, thread_id=topic_id)
-    return FSMContext(SqlStorage(data["session"]), key)
+    return FSMContext(SqlStorage(session), key)
 
 
 def person(user: User) -> Person:

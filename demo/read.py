@@ -1,4 +1,4 @@
-"""The demo shop's catalogue, read from the file that ships with the project."""
+"""The demo shop's catalogue and canned replies, read from the files that ship with the project."""
 
 import csv
 from collections.abc import Mapping
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CATALOGUE = Path(__file__).parent / "catalogue.csv"
+CANNED = Path(__file__).parent / "canned.csv"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,12 @@ def read_catalogue() -> tuple[DemoProduct, ...]:
     """Return all products in the order of the catalogue file."""
     with CATALOGUE.open(encoding="utf-8", newline="") as file:
         return tuple(map(_product, csv.DictReader(file)))
+
+
+def read_canned() -> list[dict[str, str]]:
+    """Return the canned replies as name, language and text."""
+    with CANNED.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _product(row: Mapping[str, str]) -> DemoProduct:

@@ -123,3 +123,23 @@ async def earn(session: AsyncSession, rules: LoyaltyRules, order: Order, now: da
     }
     await ledger.add(session, [entry])
     return points
+
+
+async def adjust(
+    session: AsyncSession,
+    customer_id: int,
+    points: int,
+    reason: str,
+    key: str,
+    now: datetime,
+) -> bool:
+    """Enter points that staff give, or take back (negative), once a key; whether that was new."""
+    entry = {
+        "customer_id": customer_id,
+        "points": points,
+        "reason": reason,
+        "order_id": None,
+        "key": key,
+        "created_at": now,
+    }
+    return bool(await ledger.add(session, [entry]))

@@ -75,6 +75,11 @@ async def meant(
     return next((order for order in latest if state_of(order) in states), None)
 
 
+async def lines_of(session: AsyncSession, order: Order) -> Sequence[OrderLine]:
+    """What was ordered."""
+    return await store.lines_of(session, order.id)
+
+
 async def by_id(session: AsyncSession, order_id: int) -> Order:
     """An order that is there. Raises NoResultFound for an unknown one."""
     return await store.by_id(session, order_id)

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import outbox, targets
+from domain import cards, outbox, targets
 from domain.errors import RuleBroken
 from domain.hours import HoursRules
 from domain.rules import Rules
@@ -25,8 +25,9 @@ Reason = Literal[
     "return",
     "unreadable",
     "wrote_again",
+    "by_staff",
 ]
-Author = Literal["customer", "bot", "staff"]
+Author = Literal["customer", "bot", "staff", "note"]
 URGENT: frozenset[Reason] = frozenset({"low_score", "complaint", "return"})
 _BELOW_HIGH = frozenset({"low", "normal"})
 
@@ -36,8 +37,11 @@ class SupportRules(Rules):
 
     transcript_messages: int = Field(20, gt=0)
     profile_orders: int = Field(3, gt=0)
+    points_most: int = Field(500, gt=0, description="that staff give or take back at once")
+    snooze_days: int = Field(30, gt=0, description="the longest a case is put aside")
     reopen_days: float = Field(7, ge=0, description="a customer who writes again has the old case")
     hours: HoursRules = HoursRules()
+    comment_minutes: int = Field(30, gt=0, description="to say something about a rating")
     targets: TargetRules = TargetRules()
 
 
@@ -98,7 +102,7 @@ async def reopen(
     case.state, case.owner, case.reopened_at = "waiting_for_staff", owner, now
     case.resolved_at = case.resolved_by = case.snoozed_until = None
     case.priority = "high" if reason in URGENT and case.priority in _BELOW_HIGH else case.priority
-    await session.flush()
+    await cards.redraw(session, case, now)
     await post(session, case, now, "support.reopened", reason=reason)
 
 
@@ -136,6 +140,7 @@ async def _take_up(
     case.state, case.snoozed_until = "waiting_for_staff", None
     if reason in URGENT and case.priority in _BELOW_HIGH:
         case.priority = "high"
+        await cards.redraw(session, case, now)
 
 
 async def silence_bot(session: AsyncSession, identity_id: int) -> None:
@@ -146,7 +151,7 @@ async def silence_bot(session: AsyncSession, identity_id: int) -> None:
 
 async def introduce(session: AsyncSession, case: Case, now: datetime) -> None:
     """Post who the customer is and what was said: for a new topic, and for one made anew."""
-    for view in ("support.profile", "support.transcript"):
+    for view in (cards.VIEW, "support.transcript"):
         payload = outbox.view(view, case_id=case.id)
         row = outbox.to_topic(case.id, "view", payload, now, priority=outbox.INTRODUCTION)
         await outbox.put(session, row)
@@ -206,6 +211,7 @@ async def resolve(session: AsyncSession, case: Case, by: str, now: datetime) -> 
     case.state, case.owner, case.resolved_at, case.resolved_by = "resolved", "bot", now, by
     case.snoozed_until = case.csat_score = case.csat_at = case.csat_comment = None
     targets.met(case)
+    await cards.redraw(session, case, now)
     payload = outbox.view("ratings.question", case_id=case.id)
     row = outbox.to_identity(case.identity_id, "service", "view", payload, now)
     await outbox.put(session, row)
@@ -239,4 +245,4 @@ async def case_with_identity(session: AsyncSession, case_id: int) -> tuple[Case,
 def must_be_open(case: Case) -> None:
     """Raises RuleBroken when it is not."""
     if case.state not in OPEN_STATES:
-        raise RuleBroken("support-case-closed")
+        raise RuleBroken(f"support-case-{case.state}")

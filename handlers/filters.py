@@ -1,15 +1,19 @@
 """When a handler is meant. Async classes only: aiogram runs anything else in a thread."""
 
+import re
 from typing import Any
 
-from aiogram.filters import Filter
+from aiogram import Bot
+from aiogram.filters import Command, Filter
+from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import support
+from domain import desk, support
 from domain.identities import Identity
+from domain.support import Case
 from handlers.roles import Roles
 from views.wishes import Wish, recognise
 
@@ -62,8 +66,55 @@ class HasText(Filter):
 
 
 class IsCommand(Filter):
+    """As a text, or under a picture or file."""
+
     async def __call__(self, message: Message) -> bool:
-        return message.text is not None and message.text.startswith("/")
+        return (message.text or message.caption or "").startswith("/")
+
+
+class Written(Command):
+    """A command with just this written after it (nothing, unless said); hands on what matched."""
+
+    def __init__(self, command: str, after: str = "") -> None:
+        super().__init__(command, ignore_case=True)
+        self.after = re.compile(after, re.IGNORECASE | re.DOTALL)
+
+    async def __call__(self, message: Message, bot: Bot) -> bool | dict[str, Any]:
+        found = await super().__call__(message, bot)
+        if not isinstance(found, dict):
+            return False
+        written = self.after.fullmatch((found["command"].args or "").strip())
+        return {**found, "written": written} if written else False
+
+
+class ForAnotherBot(Filter):
+    """A command like /close@otherbot: it is none of ours, and nothing to pass on either."""
+
+    async def __call__(self, message: Message, bot: Bot) -> bool:
+        text = message.text or message.caption or ""
+        mention = text.split(maxsplit=1)[0].partition("@")[2] if text.startswith("/") else ""
+        return bool(mention) and mention.lower() != ((await bot.me()).username or "").lower()
+
+
+class InCase(Filter):
+    """In the topic of a case."""
+
+    async def __call__(self, event: TelegramObject, case: Case | None) -> bool:
+        return case is not None
+
+
+class OnCase(Filter):
+    """A tap of this kind; hands on the case it names, wherever the button stands."""
+
+    def __init__(self, tap: type[CallbackData]) -> None:
+        self.tap = tap.filter()
+
+    async def __call__(self, event: CallbackQuery, session: AsyncSession) -> bool | dict[str, Any]:
+        found = await self.tap(event)
+        if not isinstance(found, dict):
+            return False
+        case = await desk.find(session, found["callback_data"].case_id)
+        return {**found, "case": case} if case is not None else False
 
 
 class In(Filter):

@@ -1,17 +1,21 @@
-"""/orders, and "where is my order?" in free words."""
+"""/orders, "where is my order?" in free words, and /order in a case's topic."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from aiogram import Router
-from aiogram.filters import Command, Filter
+from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import identities, orders
+from domain import desk, identities, orders
 from domain.identities import Identity
 from domain.orders import Order
 from domain.policy import Policy
+from domain.support import Case
+from handlers.filters import FromStaff, InCase
+from views import desk as desk_views
 from views import orders as views
 from views.screen import Replies
 from views.texts import Texts
@@ -44,6 +48,31 @@ async def show_found(
     message: Message, found: Sequence[Order], texts: Texts, policy: Policy
 ) -> Replies:
     return [views.latest(texts, found, orders.state_of, policy.shop.time_zone)]
+
+
+async def show_to_staff(
+    message: Message,
+    command: CommandObject,
+    session: AsyncSession,
+    case: Case,
+    texts: Texts,
+    now: datetime,
+) -> Replies:
+    number = (command.args or "").strip().removeprefix("#")
+    if not number:
+        return [desk_views.usage(texts, "order")]
+    order = await desk.attach_order(session, case, number, now)
+    lines = await orders.lines_of(session, order)
+    return [desk_views.order(texts, order, lines, orders.state_of(order))]
+
+
+def desk_router() -> Router:
+    """In a case's topic: an order of this customer's."""
+    router = Router(name="orders_desk")
+    router.message.register(
+        show_to_staff, FromStaff(), InCase(), Command("order", ignore_case=True)
+    )
+    return router
 
 
 def router() -> Router:

@@ -23,6 +23,7 @@ from handlers import (
     support,
     surveys,
     topics,
+    triage,
     written,
 )
 from handlers.filters import InPrivate, InStaffGroup
@@ -45,17 +46,28 @@ def _staff_group() -> Router:
 def _desk_doors() -> list[Router]:
     return [
         topics.router(),
+        desk.first_router(),
         gaps.router(),
         written.router(),
         lessons.router(),
         suggestions.router(),
-        canned.router(),
-        queue.router(),
-        stats.router(),
-        mutes.router(),
+        *_case_doors(),
         desk.router(),
         relays.desk_router(),
         desk.last_router(),
+    ]
+
+
+def _case_doors() -> list[Router]:
+    """The commands that have a noun of their own."""
+    return [
+        canned.router(),
+        triage.router(),
+        orders.desk_router(),
+        loyalty.desk_router(),
+        queue.router(),
+        stats.router(),
+        mutes.router(),
     ]
 
 
@@ -64,6 +76,8 @@ def _private_chats() -> Router:
     router = Router(name="private")
     for observer in (router.message, router.callback_query, router.my_chat_member):
         observer.filter(InPrivate())
+    for observer in (router.message, router.callback_query):
+        observer.middleware(ratings.LeaveComment())
     router.include_routers(*_doors())
     return router
 

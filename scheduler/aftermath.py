@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, identities, relays
+from domain import campaigns, cards, identities, relays
 from domain.deliveries import Fate
 
 
@@ -15,8 +15,10 @@ async def follow_up(session: AsyncSession, fates: Sequence[Fate], now: datetime)
     for fate in fates:
         if fate.state == "sent":
             await _pair(session, fate, now)
+            await _card(session, fate, fate.message_id)
         elif fate.state == "failed":
             await _failed(session, fate, now)
+            await _card(session, fate, None)
 
     touched = {fate.parcel.delivery.campaign_id or 0 for fate in fates} - {0}
     await campaigns.end_those_through(session, touched, now)
@@ -26,6 +28,14 @@ async def _pair(session: AsyncSession, fate: Fate, now: datetime) -> None:
     relay_id, message_id = fate.parcel.delivery.relay_id, fate.message_id
     if relay_id is not None and message_id is not None and fate.chat_id is not None:
         await relays.delivered(session, relay_id, fate.chat_id, message_id, now)
+
+
+async def _card(session: AsyncSession, fate: Fate, message_id: int | None) -> None:
+    """Which message the profile card is; an edit that changed nothing names none."""
+    delivery = fate.parcel.delivery
+    is_news = message_id is not None or fate.state == "failed"
+    if delivery.case_id is not None and delivery.payload.get("view") == cards.VIEW and is_news:
+        await cards.posted(session, delivery.case_id, message_id)
 
 
 async def _failed(session: AsyncSession, fate: Fate, now: datetime) -> None:

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, loyalty, orders, profiles, support
+from domain import campaigns, colleagues, loyalty, orders, profiles, support
 from domain.deliveries import Parcel
 from domain.policy import Policy
 from views import campaigns as campaign_views
+from views import cards as card_views
 from views import consents as consent_views
 from views import errors as error_views
 from views import identities as identity_views
@@ -36,6 +37,7 @@ VIEWS: dict[str, Callable[..., Screen]] = {
     "identities.speaks": identity_views.speaks,
     "intents.small_talk": intent_views.small_talk,
     "intents.thanks": intent_views.thanks,
+    "loyalty.adjusted": loyalty_views.adjusted,
     "loyalty.standing": loyalty_views.standing,
     "orders.confirmation": order_views.confirmation,
     "orders.latest": order_views.latest,
@@ -44,13 +46,15 @@ VIEWS: dict[str, Callable[..., Screen]] = {
     "questions.answer": question_views.answer,
     "questions.suggestions": question_views.suggestions,
     "questions.unknown": question_views.unknown,
+    "ratings.alert": rating_views.alert,
+    "ratings.commented": rating_views.commented,
     "ratings.question": rating_views.question,
     "ratings.rated": rating_views.rated,
     "support.back_to_bot": support_views.back_to_bot,
     "support.called": support_views.called,
     "support.low_score": support_views.low_score,
     "support.opened": support_views.opened,
-    "support.profile": support_views.profile,
+    "support.profile": card_views.profile,
     "support.reopened": support_views.reopened,
     "support.summary": support_views.summary,
     "support.survey_comment": support_views.survey_comment,
@@ -75,7 +79,11 @@ async def word(
     payload = VIEWS[name](texts, **args).payload()
     if delivery.method == "view":
         return "sendMessage", payload
-    return "editMessageText", {**payload, "message_id": delivery.payload["message_id"]}
+    card_id = parcel.case.card_id if parcel.case else None
+    message_id = delivery.payload.get("message_id", card_id)
+    if message_id is None:  # the card is nowhere yet
+        return "sendMessage", payload
+    return "editMessageText", {**payload, "message_id": message_id}
 
 
 async def _profile(
@@ -86,15 +94,23 @@ async def _profile(
     if identity.customer_id is not None:
         standing = await loyalty.standing(session, policy.loyalty, identity.customer_id, now)
     return {
-        "case_id": case.id,
+        "case": case,
         "identity": identity,
         "facts": await profiles.facts(session, policy.support, identity),
         "standing": standing,
-        "reason": case.reason,
+        "assignee": await colleagues.name_of(session, case.assignee),
         "about": await orders.by_id(session, case.order_id) if case.order_id else None,
         "order_state": orders.state_of,
         "time_zone": policy.shop.time_zone,
     }
+
+
+async def _rating_alert(
+    session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
+) -> Facts:
+    case, identity = await support.case_with_identity(session, args["case_id"])
+    leads = await colleagues.names_of(session, args["leads"])
+    return {**args, "name": identity.name, "leads": leads, "topic_id": case.topic_id}
 
 
 async def _latest_orders(
@@ -127,6 +143,7 @@ async def _campaign(
 _FACTS: dict[str, Callable[[AsyncSession, Policy, Parcel, Facts, datetime], Awaitable[Facts]]] = {
     "loyalty.standing": _standing,
     "orders.latest": _latest_orders,
+    "ratings.alert": _rating_alert,
     "support.profile": _profile,
     "support.transcript": _transcript,
     "campaigns.progress": _campaign,

@@ -70,6 +70,11 @@ async def has_lines(session: AsyncSession, order_id: int) -> bool:
     return bool(await session.scalar(select(exists().where(OrderLine.order_id == order_id))))
 
 
+async def lines_of(session: AsyncSession, order_id: int) -> Sequence[OrderLine]:
+    statement = select(OrderLine).where(OrderLine.order_id == order_id).order_by(OrderLine.id)
+    return (await session.scalars(statement)).all()
+
+
 async def latest(session: AsyncSession, customer_id: int, limit: int) -> Sequence[Order]:
     """A customer's orders, newest first."""
     statement = (

@@ -150,6 +150,16 @@ async def cancel_due(
     return await changed(session, statement)
 
 
+async def hold_due(session: AsyncSession, lane: str, method: str) -> bool:
+    """Whether something of that method still waits in the lane; if so it waits for our commit."""
+    statement = (
+        update(Delivery)
+        .where(Delivery.lane == lane, Delivery.method == method, Delivery.state == "due")
+        .values(method=method)
+    )
+    return bool(await changed(session, statement))
+
+
 async def received_since(
     session: AsyncSession, identity_ids: Collection[int], kinds: Collection[str], since: datetime
 ) -> dict[int, int]:

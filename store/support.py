@@ -106,6 +106,14 @@ async def case_by_id(session: AsyncSession, case_id: int) -> Case | None:
     return await session.get(Case, case_id)
 
 
+async def take(session: AsyncSession, case_id: int, user_id: str) -> bool:
+    """Give a case to somebody if it is nobody's. False: somebody was first."""
+    statement = (
+        update(Case).where(Case.id == case_id, Case.assignee.is_(None)).values(assignee=user_id)
+    )
+    return bool(await changed(session, statement))
+
+
 async def set_topic(session: AsyncSession, case_id: int, topic_id: int) -> bool:
     """Give a case its topic if it has none yet. False: somebody else was first."""
     statement = (
@@ -116,9 +124,8 @@ async def set_topic(session: AsyncSession, case_id: int, topic_id: int) -> bool:
 
 async def drop_topic(session: AsyncSession, case_id: int, topic_id: int) -> bool:
     """Forget a topic that is gone. False: it was replaced already."""
-    statement = (
-        update(Case).where(Case.id == case_id, Case.topic_id == topic_id).values(topic_id=None)
-    )
+    gone = {"topic_id": None, "card_id": None}
+    statement = update(Case).where(Case.id == case_id, Case.topic_id == topic_id).values(gone)
     return bool(await changed(session, statement))
 
 

@@ -50,6 +50,12 @@ def standing(texts: Texts, it: Standing, currency: str) -> Screen:
     return Screen(Html("\n".join(parts)))
 
 
+def adjusted(texts: Texts, *, points: int) -> Screen:
+    """Staff gave points, or took some back; why is between them."""
+    key = "loyalty-adjusted-up" if points > 0 else "loyalty-adjusted-down"
+    return Screen(texts(key, points=abs(points)))
+
+
 def _next_tier(texts: Texts, it: Standing, currency: str) -> Html:
     if it.next_tier is None:
         return texts("loyalty-top-tier")

@@ -46,9 +46,9 @@ async def test_a_closed_case_takes_no_more_replies_and_cannot_be_closed_again(
     session: AsyncSession, case: Case
 ) -> None:
     await support.resolve(session, case, "2001", NOW)
-    with pytest.raises(RuleBroken, match="support-case-closed"):
+    with pytest.raises(RuleBroken, match="support-case-resolved"):
         await support.resolve(session, case, "2001", NOW)
-    with pytest.raises(RuleBroken, match="support-case-closed"):
+    with pytest.raises(RuleBroken, match="support-case-resolved"):
         await support.staff_wrote(session, case, NOW)
 
 

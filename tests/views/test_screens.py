@@ -10,12 +10,16 @@ from types import SimpleNamespace
 import pytest
 
 from domain.campaigns import MAX_TEXT, SEGMENTS, Progress
+from domain.canned import PLACEHOLDERS
 from domain.gaps import MAX_ANSWER, MAX_PAGE, Article, Page
 from domain.loyalty import LoyaltyRules, Standing
 from domain.written import MAX_QUESTION, Written
 from views import (
     campaigns,
+    canned,
+    cards,
     consents,
+    desk,
     errors,
     gaps,
     identities,
@@ -48,6 +52,10 @@ GAP = SimpleNamespace(id=BIG, text=NASTY * 200, language="de", asked=BIG, dislik
 GAPS = Page([GAP] * MAX_PAGE, 1, 3)
 ARTICLES = [Article(NASTY * 50, BIG, BIG)] * MAX_PAGE
 ANSWER = Written(BIG, "?" * MAX_QUESTION, "&" * MAX_ANSWER, NASTY, NOW)
+CASE = SimpleNamespace(id=BIG, state="open", priority="urgent", tags=["x" * 30] * 10,
+                       reason="asked_for_person", snoozed_until=NOW)  # fmt: skip
+CANNED = SimpleNamespace(name="x" * 30, language="de", text="&" * 1000)
+LINE = SimpleNamespace(quantity=BIG, name=NASTY, unit_price_cents=BIG)
 FACTS = {"orders": [ORDER] * 3, "order_count": 3, "lifetime_cents": 10**9, "nps": 3}
 
 
@@ -72,9 +80,32 @@ SCREENS: dict[str, Shown] = {
     "campaigns.message": lambda t: campaigns.message(t, text="&" * MAX_TEXT),
     "campaigns.progress": lambda t: campaigns.progress(t, campaign_id=BIG, progress=PROGRESS),
     "campaigns.report": lambda t: campaigns.report(t, campaign_id=BIG, progress=PROGRESS),
+    "canned.listed": lambda t: canned.listed(t, [CANNED] * 100),
+    "canned.how": lambda t: canned.how(t, PLACEHOLDERS),
+    "canned.kept": lambda t: canned.kept(t, CANNED, replaced=True),
+    "canned.removed": lambda t: canned.removed(t, NASTY),
+    "canned.sent": lambda t: canned.sent(t, CANNED.text),
+    "canned.draft": lambda t: canned.draft(t, BIG, BIG, CANNED.text),
+    "canned.copyable": lambda t: canned.copyable(t, CANNED.text, 1),
+    "canned.discarded": lambda t: canned.discarded(t, 1),
+    "cards.profile": lambda t: cards.profile(
+        t, case=CASE, identity=IDENTITY, facts=FACTS, standing=STANDING, assignee=NASTY * 20,
+        order_state=lambda _: "returned", time_zone="Europe/Berlin", about=ORDER,
+    ),
     "consents.ask": lambda t: consents.ask(t, NASTY),
     "consents.granted": consents.granted,
     "consents.withdrawn": consents.withdrawn,
+    "desk.help_page": desk.help_page,
+    "desk.outside": lambda t: desk.outside(t, "/close"),
+    "desk.usage": lambda t: desk.usage(t, "points"),
+    "desk.assigned": lambda t: desk.assigned(t, NASTY),
+    "desk.assignment": lambda t: desk.assignment(t, None),
+    "desk.ask_priority": lambda t: desk.ask_priority(t, BIG, "urgent"),
+    "desk.prioritised": lambda t: desk.prioritised(t, "high", 1),
+    "desk.tagged": lambda t: desk.tagged(t, ["x" * 30] * 10),
+    "desk.snoozed": lambda t: desk.snoozed(t, NOW, "Europe/Berlin"),
+    "desk.order": lambda t: desk.order(t, ORDER, [LINE] * 30, "shipped"),
+    "desk.points_given": lambda t: desk.points_given(t, -500),
     "errors.refused": lambda t: errors.refused(t, "campaigns-unknown-segment", {"allowed": NASTY}),
     "errors.failed": errors.failed,
     "gaps.most_asked": lambda t: gaps.most_asked(t, GAPS, ARTICLES, 1),
@@ -87,6 +118,7 @@ SCREENS: dict[str, Shown] = {
     "intents.thanks": lambda t: intents.thanks(t, turn=BIG),
     "intents.small_talk": lambda t: intents.small_talk(t, turn=BIG),
     "loyalty.standing": lambda t: loyalty.standing(t, STANDING, "EUR"),
+    "loyalty.adjusted": lambda t: loyalty.adjusted(t, points=-500),
     "orders.confirmation": lambda t: orders.confirmation(
         t, number=NASTY, total_cents=BIG, currency="EUR", points=0
     ),
@@ -108,7 +140,15 @@ SCREENS: dict[str, Shown] = {
     "questions.unreadable": questions.unreadable,
     "questions.rated": lambda t: questions.rated(t, helpful=False),
     "ratings.question": lambda t: ratings.question(t, case_id=BIG),
-    "ratings.thanks": lambda t: ratings.thanks(t, 1, 1),
+    "ratings.thanks": lambda t: ratings.thanks(t, BIG, 1, 1),
+    "ratings.ask_comment": lambda t: ratings.ask_comment(t, BIG, 5),
+    "ratings.comment_thanks": ratings.comment_thanks,
+    "ratings.skipped": lambda t: ratings.skipped(t, 1),
+    "ratings.reopened": lambda t: ratings.reopened(t, 1),
+    "ratings.commented": lambda t: ratings.commented(t, comment="<" * 1000),
+    "ratings.alert": lambda t: ratings.alert(
+        t, case_id=BIG, name=NASTY * 20, score=1, leads={BIG: NASTY * 20}, chat_id=-BIG, topic_id=1
+    ),
     "ratings.rated": lambda t: ratings.rated(t, score=5),
     "start.greeting": lambda t: start.greeting(t, NASTY, NASTY),
     "start.help_page": lambda t: start.help_page(t, NASTY),
@@ -120,11 +160,6 @@ SCREENS: dict[str, Shown] = {
     "support.bot_is_back": support.bot_is_back,
     "support.reopened": lambda t: support.reopened(t, reason="wrote_again"),
     "support.uncopied": support.uncopied,
-    "support.profile": lambda t: support.profile(
-        t, case_id=BIG, identity=IDENTITY, facts=FACTS, standing=STANDING,
-        reason="asked_for_person", order_state=lambda _: "returned", time_zone="Europe/Berlin",
-        about=ORDER,
-    ),
     "support.transcript": lambda t: support.transcript(
         t, [Said("customer", NASTY * 50), Said("bot", "🙂" * 4096)] * 10, "Europe/Berlin"
     ),
@@ -135,7 +170,6 @@ SCREENS: dict[str, Shown] = {
     "support.closed": support.closed,
     "support.noted": support.noted,
     "support.unknown_command": lambda t: support.unknown_command(t, "/" + "<" * 4000),
-    "support.help_page": support.help_page,
     "support.undelivered": lambda t: support.undelivered(t, reason=NASTY),
     "support.not_staff": support.not_staff,
     "surveys.nps_question": lambda t: surveys.nps_question(t, invite_id=BIG, order=NASTY),
@@ -164,7 +198,7 @@ class Reading(HTMLParser):
         self.text, self._open = "", list[str]()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in {"b", "i", "a"}, tag
+        assert tag in {"b", "i", "a", "pre"}, tag
         assert [name for name, _ in attrs] == (["href"] if tag == "a" else []), attrs
         self._open.append(tag)
 
@@ -191,8 +225,8 @@ def buttons(screen: Screen) -> list[Button]:
 
 
 def test_every_view_is_among_the_screens() -> None:
-    modules = (campaigns, consents, errors, gaps, identities, intents, loyalty, orders, questions,
-               start, support, surveys, written)  # fmt: skip
+    modules = (campaigns, canned, cards, consents, desk, errors, gaps, identities, intents, loyalty,
+               orders, questions, ratings, start, support, surveys, written)  # fmt: skip
     views = {
         f"{module.__name__.removeprefix('views.')}.{name}"
         for module in modules
@@ -248,7 +282,7 @@ def test_a_topic_is_named_within_telegrams_limit(name: str) -> None:
 def test_numbers_that_name_something_are_not_grouped(language: str) -> None:
     texts = texts_for(language)
     assert "#1234" in campaigns.cancelled(texts, 1234, 1).text
-    assert "#1234" in SCREENS["support.profile"](texts).text.replace(str(BIG), "1234")
+    assert "#1234" in SCREENS["cards.profile"](texts).text.replace(str(BIG), "1234")
 
 
 def test_an_edit_names_the_message_it_replaces() -> None:
