@@ -5,14 +5,16 @@ import hashlib
 import stamina
 from aiogram import Bot
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
-from aiogram.types import BotCommand
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats
 
 from bot.polling import ALLOWED_UPDATES
 from bot.wiring import Wiring
 from views.texts import LANGUAGES
 
 _PASSING = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
-COMMANDS = ("orders", "points", "consent", "language", "help")
+# By use: what people come for, then what is theirs, then what is read once. Nobody needs /start
+# who sees a menu, so it comes last.
+COMMANDS = ("orders", "points", "profile", "language", "privacy", "help", "start")
 
 
 @stamina.retry(on=_PASSING, attempts=20, timeout=120)
@@ -48,6 +50,7 @@ async def _describe(bot: Bot, wiring: Wiring, language: str) -> None:
     ]
     # German is what everybody sees who speaks no language of ours.
     code = None if language == "de" else language
-    await bot.set_my_commands(commands, language_code=code)
+    scope = BotCommandScopeAllPrivateChats()
+    await bot.set_my_commands(commands, scope=scope, language_code=code)
     shop = wiring.settings.shop.name
     await bot.set_my_description(texts("start-description", shop=shop), language_code=code)

@@ -37,6 +37,7 @@ class SupportRules(Rules):
     transcript_messages: int = Field(20, gt=0)
     profile_orders: int = Field(3, gt=0)
     reopen_days: float = Field(7, ge=0, description="a customer who writes again has the old case")
+    mute_most_days: int = Field(30, gt=0, description="the longest a customer can be muted")
     hours: HoursRules = HoursRules()
     targets: TargetRules = TargetRules()
 
@@ -174,9 +175,11 @@ async def remember(
     text: str,
     now: datetime,
     kind: str = "text",
-) -> None:
+) -> Message:
     """Keep what was said in the chat, for the transcript; `kind` is aiogram's content type."""
-    session.add(Message(identity_id=identity_id, author=author, text=text, at=now, kind=kind))
+    message = Message(identity_id=identity_id, author=author, text=text, at=now, kind=kind)
+    session.add(message)
+    return message
 
 
 def customer_wrote(rules: SupportRules, case: Case, now: datetime) -> None:

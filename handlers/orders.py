@@ -1,6 +1,7 @@
 """/orders, and "where is my order?" in free words."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from aiogram import Router
@@ -8,10 +9,11 @@ from aiogram.filters import Command, Filter
 from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import identities, orders
+from domain import identities, orders, support
 from domain.identities import Identity
 from domain.orders import Order
 from domain.policy import Policy
+from handlers.filters import BetweenQuestions
 from views import orders as views
 from views.screen import Replies
 from views.texts import Texts
@@ -41,8 +43,15 @@ async def show_orders(
 
 
 async def show_found(
-    message: Message, found: Sequence[Order], texts: Texts, policy: Policy
+    message: Message,
+    found: Sequence[Order],
+    session: AsyncSession,
+    identity: Identity,
+    texts: Texts,
+    policy: Policy,
+    now: datetime,
 ) -> Replies:
+    await support.remember(session, identity.id, "customer", message.text or "", now)
     return [views.latest(texts, found, orders.state_of, policy.shop.time_zone)]
 
 
@@ -55,5 +64,5 @@ def router() -> Router:
 def questions() -> Router:
     """After a person's chat was looked for: what is said to people is answered by people."""
     router = Router(name="order_questions")
-    router.message.register(show_found, AsksForOrder())
+    router.message.register(show_found, AsksForOrder(), BetweenQuestions())
     return router

@@ -87,6 +87,7 @@ def profile(
     order_state: Any,
     time_zone: str,
     about: Order | None = None,
+    muted_until: datetime | None = None,
 ) -> Screen:
     """Who the customer is: the first post of a topic."""
     lines = [
@@ -98,6 +99,9 @@ def profile(
             reason=texts(f"support-reason-{reason.replace('_', '-')}"),
         )
     ]
+    if muted_until is not None:
+        end = day_and_time(muted_until, texts.language, time_zone)
+        lines.append(texts("mutes-profile", until=end))
     if about is not None:
         lines.append(texts("support-profile-about", number=about.number))
     if identity.customer is None:

@@ -18,10 +18,14 @@ from views import (
     consents,
     errors,
     gaps,
+    handovers,
     identities,
     intents,
     loyalty,
+    mutes,
     orders,
+    privacy,
+    profiles,
     questions,
     ratings,
     start,
@@ -81,12 +85,26 @@ SCREENS: dict[str, Shown] = {
     "gaps.one": lambda t: gaps.one(t, GAP, [NASTY * 200] * 10, "Europe/Berlin", BIG, 1),
     "gaps.dismissed": lambda t: gaps.dismissed(t, NASTY * 200, 1),
     "gaps.not_staff": gaps.not_staff,
+    "handovers.passed_on": handovers.passed_on,
+    "handovers.taken_up_again": handovers.taken_up_again,
     "identities.not_linked": identities.not_linked,
     "identities.ask_language": identities.ask_language,
     "identities.speaks": identities.speaks,
     "intents.thanks": lambda t: intents.thanks(t, turn=BIG),
     "intents.small_talk": lambda t: intents.small_talk(t, turn=BIG),
     "loyalty.standing": lambda t: loyalty.standing(t, STANDING, "EUR"),
+    "mutes.muted": lambda t: mutes.muted(t, until=NOW.isoformat(), time_zone="Europe/Berlin"),
+    "mutes.ended": mutes.ended,
+    "mutes.done": lambda t: mutes.done(t, NOW, NASTY, "Europe/Berlin"),
+    "mutes.undone": mutes.undone,
+    "mutes.usage": mutes.usage,
+    "privacy.page": lambda t: privacy.page(
+        t, NASTY, "https://shop.example/p", "https://shop.example/i", hears=True, identity=IDENTITY
+    ),
+    "profiles.own": lambda t: profiles.own(t, IDENTITY, STANDING),
+    "profiles.ask_name": lambda t: profiles.ask_name(t, NASTY),
+    "profiles.renamed": lambda t: profiles.renamed(t, NASTY),
+    "profiles.kept": profiles.kept,
     "orders.confirmation": lambda t: orders.confirmation(
         t, number=NASTY, total_cents=BIG, currency="EUR", points=0
     ),
@@ -106,6 +124,8 @@ SCREENS: dict[str, Shown] = {
     ),
     "questions.unknown": questions.unknown,
     "questions.unreadable": questions.unreadable,
+    "questions.heard": lambda t: questions.heard(t, questions.unknown(t), NASTY * 50),
+    "questions.too_fast": questions.too_fast,
     "questions.rated": lambda t: questions.rated(t, helpful=False),
     "ratings.question": lambda t: ratings.question(t, case_id=BIG),
     "ratings.thanks": lambda t: ratings.thanks(t, 1, 1),
@@ -191,8 +211,8 @@ def buttons(screen: Screen) -> list[Button]:
 
 
 def test_every_view_is_among_the_screens() -> None:
-    modules = (campaigns, consents, errors, gaps, identities, intents, loyalty, orders, questions,
-               start, support, surveys, written)  # fmt: skip
+    modules = (campaigns, consents, errors, gaps, handovers, identities, intents, loyalty, mutes,
+               orders, privacy, profiles, questions, start, support, surveys, written)  # fmt: skip
     views = {
         f"{module.__name__.removeprefix('views.')}.{name}"
         for module in modules
