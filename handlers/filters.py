@@ -53,9 +53,7 @@ class Wants(Filter):
         self.wish = wish
 
     async def __call__(self, message: Message) -> bool:
-        if message.text is None or message.forward_origin is not None:
-            return False
-        return recognise(message.text) == self.wish
+        return message.text is not None and recognise(message.text) == self.wish
 
 
 class HasText(Filter):

@@ -264,6 +264,18 @@ def test_a_topic_is_named_within_telegrams_limit(name: str) -> None:
     assert 1 <= len(support.topic_name(name, BIG)) <= 128
 
 
+def test_the_card_says_until_when_somebody_is_muted() -> None:
+    assert "Muted until" in card(NOW)
+    assert "Muted" not in card(None)
+
+
+def card(muted_until: datetime | None) -> str:
+    return support.profile(
+        texts_for("en"), case_id=1, identity=IDENTITY, facts=FACTS, standing=None,
+        reason="complaint", order_state=lambda _: "paid", time_zone="UTC", muted_until=muted_until,
+    ).text  # fmt: skip
+
+
 @everywhere
 def test_numbers_that_name_something_are_not_grouped(language: str) -> None:
     texts = texts_for(language)
