@@ -71,6 +71,19 @@ async def test_a_person_is_called_in_the_middle_of_a_burst_and_reads_all_of_it(
     assert len(await answers(world)) == 1
 
 
+async def test_a_wish_in_ones_own_words_does_not_drown_among_others(world: World) -> None:
+    for text in (
+        "Was kostet der Versand?",
+        "mit so ner maschine red i ned, gebts ma wen echten",
+        "und gibt es den Teller auch in Blau",
+    ):
+        await world.lena.says(text)
+    await seconds(world, 200)
+    assert await answers(world) != []
+    await world.lena.sees("unser Team gerufen")
+    await world.lena.sees_nothing_of("4,90")
+
+
 async def test_after_a_settled_case_the_whole_burst_goes_to_people(world: World) -> None:
     await world.lena.says("Mensch bitte")
     topic = await world.svenja.topic_of("Lena")
