@@ -16,6 +16,7 @@ from scheduler.lookups import Lookups
 from scheduler.preview import Preview, Previews
 from store import identities
 from store.questions import Question
+from views.wishes import recognise
 
 log = structlog.get_logger()
 
@@ -49,6 +50,8 @@ class Answering:
         now: datetime,
         preview: Preview,
     ) -> Answer:
+        if await self._calls_for_people(question):
+            return Answer("intent", "", (), (), 1.0, question.language, "person")
         return await self._answerer.answer(
             question.text,
             question.language,
@@ -60,6 +63,14 @@ class Answering:
             may_write=await self._may_write(now),
             may_ask=await self._may_ask(question),
         )
+
+    async def _calls_for_people(self, question: Question) -> bool:
+        """Whether it is said in so many words, or in one message of several."""
+        lines = question.text.splitlines()
+        if any(recognise(line) == "person" for line in lines):
+            return True
+        several = lines if len(lines) > 1 else []
+        return await self._answerer.wants("person", several, question.language)
 
     async def _may_write(self, now: datetime) -> bool:
         """Whether the day's tokens are not used up yet; told once a day when they are."""

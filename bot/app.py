@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.config import ConfigError, Secrets, Settings, in_sandbox, shop_secret
 from bot.intake import Intake
 from bot.introduction import introduce, webhook_secret
+from bot.listening import Listening
 from bot.polling import Poller
 from bot.sandbox_link import SandboxLink
 from bot.wiring import Wiring
@@ -60,8 +61,9 @@ class App:
             self._index, settings.knowledge, settings.llm, key, settings.telegram.address
         )
         self._deliverer = make_deliverer(self.wiring, self._bells)
+        self._listening = Listening(self.bot, settings, key)
         self._workers = make_workers(
-            self.wiring, self._bells, self._deliverer, self._index, self._answerer
+            self.wiring, self._bells, self._deliverer, self._index, self._answerer, self._listening
         )
         self._sources = make_sources(self.wiring, self._bells)
         self._beat = Beat(self.database, settings.policy, self.clock.now, self._bells.outbox)
@@ -96,6 +98,7 @@ class App:
             raise
 
     async def _start(self) -> None:
+        self._listening.check()
         await self._take_over()
         await self._index.follow(self.database, on_progress=self._on_index)
         await self._answerer.prepare()
@@ -212,13 +215,8 @@ class App:
 
 def _wiring(app: App, secrets: Secrets) -> Wiring:
     telegram = app.settings.telegram
-    roles = Roles(
-        telegram.staff_chat_id,
-        frozenset(telegram.staff),
-        frozenset(telegram.marketers),
-        frozenset(telegram.leads),
-        frozenset(telegram.editors),
-    )
+    people = (telegram.staff, telegram.marketers, telegram.leads, telegram.editors)
+    roles = Roles(telegram.staff_chat_id, *map(frozenset, people))
     return Wiring(
         settings=app.settings,
         policy=app.settings.policy,

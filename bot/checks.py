@@ -10,6 +10,7 @@ from rich.console import Console
 
 from bot import commands
 from bot.config import ConfigError, Secrets, Settings, shop_secret
+from bot.listening import problem_of
 from knowledge.article import UnreadableError
 from knowledge.load import KINDS, find
 from store import knowledge
@@ -32,6 +33,8 @@ async def _problems(settings: Settings, secrets: Secrets) -> AsyncIterator[str]:
         yield problem
     if settings.knowledge.embeddings == "openai" and secrets.openai_key is None:
         yield '[knowledge] embeddings = "openai" wants OPENAI_API_KEY'
+    if unheard := problem_of(settings.voice, secrets.openai_key):
+        yield unheard
     if secrets.telegram_token is None:
         return
     refusal = await _token_problem(settings, secrets)

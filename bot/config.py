@@ -27,6 +27,7 @@ from domain.questions import QuestionRules
 from domain.rules import Rules
 from domain.support import SupportRules
 from domain.surveys import SurveyRules
+from domain.voices import VoiceRules
 from knowledge.rules import KnowledgeRules, LlmRules
 
 SANDBOX_TOKEN = "42:sandbox"  # noqa: S105 - opens nothing but the sandbox
@@ -92,6 +93,7 @@ class Settings(BaseSettings):
     llm: LlmRules = LlmRules()
     identities: IdentityRules = IdentityRules()
     questions: QuestionRules = QuestionRules()
+    voice: VoiceRules = VoiceRules()
     gaps: GapRules = GapRules()
     support: SupportRules = SupportRules()
     loyalty: LoyaltyRules = LoyaltyRules()

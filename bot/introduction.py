@@ -12,7 +12,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.types import BotCommand, BotCommandScopeChat
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from bot.polling import ALLOWED_UPDATES
 from bot.wiring import Wiring
@@ -21,7 +21,9 @@ from views.texts import LANGUAGES, Texts
 
 log = structlog.get_logger()
 _PASSING = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
-COMMANDS = ("orders", "points", "consent", "language", "help")
+# By use: what people come for, then what is theirs, then what is read once. Nobody needs /start
+# who sees a menu, so it comes last.
+COMMANDS = ("orders", "points", "profile", "language", "privacy", "help", "start")
 MARKETERS_COMMANDS = ("campaign", "cancel")
 
 
@@ -58,7 +60,8 @@ async def _describe(bot: Bot, wiring: Wiring, language: str) -> None:
     commands = [_for_everybody(texts, name) for name in COMMANDS]
     # German is what everybody sees who speaks no language of ours.
     code = None if language == "de" else language
-    await bot.set_my_commands(commands, language_code=code)
+    scope = BotCommandScopeAllPrivateChats()
+    await bot.set_my_commands(commands, scope=scope, language_code=code)
     shop = wiring.settings.shop.name
     await bot.set_my_description(texts("start-description", shop=shop), language_code=code)
 

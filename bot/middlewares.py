@@ -75,6 +75,7 @@ class Greet(BaseMiddleware):
 
     def __init__(self, wiring: Wiring) -> None:
         self._shop = wiring.settings.shop.name
+        self._texts = wiring.texts
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         replies = await handler(event, data)
@@ -82,7 +83,8 @@ class Greet(BaseMiddleware):
         if identity is None or identity.greeted_at is not None or not isinstance(replies, list):
             return replies
         identity.greeted_at = data["now"]
-        greeting: Replies = [start_views.greeting(data["texts"], self._shop, identity.name)]
+        texts = self._texts(identity.language)  # the very first words may have changed it
+        greeting: Replies = [start_views.greeting(texts, self._shop, identity.name)]
         return greeting + replies
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.answering import Answering
 from bot.errors import apologise
 from bot.lanes import Lanes
+from bot.listening import Listening
 from bot.middlewares import Acquaint, Greet, Reply
 from bot.wiring import Wiring
 from handlers.routers import routers
@@ -16,7 +17,7 @@ from knowledge.index import Index
 from knowledge.ingest import IngestReport, ingest
 from scheduler.answers import Answers
 from scheduler.batch import Batch
-from scheduler.bell import Bell
+from scheduler.bell import Bell, Echo
 from scheduler.deliver import Deliverer
 from scheduler.events import Events
 from scheduler.sources import Sources
@@ -45,7 +46,12 @@ class Bells:
 
 
 def make_workers(
-    wiring: Wiring, bells: Bells, deliverer: Deliverer, index: Index, answerer: Answerer
+    wiring: Wiring,
+    bells: Bells,
+    deliverer: Deliverer,
+    index: Index,
+    answerer: Answerer,
+    listening: Listening,
 ) -> list[Worker]:
     """All loops, in the order in which they are to be stopped."""
 
@@ -55,7 +61,7 @@ def make_workers(
     return [
         Worker("inbox", _lanes(wiring, bells).step, bells.inbox),
         Worker("events", _events(wiring, bells).step, bells.events),
-        Worker("questions", _answers(wiring, bells, answerer).step, bells.questions),
+        Worker("questions", _answers(wiring, bells, answerer, listening).step, bells.questions),
         Worker("outbox", deliverer.step, bells.outbox),
         Worker("index", follow, bells.index, look_seconds=FOLLOW_SECONDS),
     ]
@@ -99,7 +105,9 @@ def _lanes(wiring: Wiring, bells: Bells) -> Lanes:
     batch = Batch(
         wiring.database, InboxUpdate, wiring.settings.inbox, wiring.holder, wiring.now, on_dead
     )
-    return Lanes(batch, wiring, dispatcher, [bells.outbox, bells.questions, bells.index])
+    gathered = Echo(bells.questions, wiring.policy.questions.quiet_seconds)
+    ring = [bells.outbox, bells.questions, bells.index, gathered]
+    return Lanes(batch, wiring, dispatcher, ring)
 
 
 def _events(wiring: Wiring, bells: Bells) -> Events:
@@ -107,6 +115,14 @@ def _events(wiring: Wiring, bells: Bells) -> Events:
     return Events(batch, wiring.policy, wiring.now, bells.outbox)
 
 
-def _answers(wiring: Wiring, bells: Bells, answerer: Answerer) -> Answers:
-    answer = Answering(wiring, answerer, bells.outbox)
-    return Answers(wiring.database, wiring.policy, answer, wiring.holder, wiring.now, bells.outbox)
+def _answers(wiring: Wiring, bells: Bells, answerer: Answerer, listening: Listening) -> Answers:
+    answering = Answering(wiring, answerer, bells.outbox)
+    return Answers(
+        wiring.database,
+        wiring.policy,
+        answering,
+        listening,
+        wiring.holder,
+        wiring.now,
+        bells.outbox,
+    )

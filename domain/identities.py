@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import re
 import struct
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from store.customers import Customer
 from store.identities import Identity as Identity
 
 LANGUAGES = ("de", "en")
+LONGEST_NAME = 40  # characters
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f .'’-])*")
 _MAC_BYTES = 12
 _LONGEST_SHOP_ID = 31  # 4 bytes expiry + id + 12 bytes MAC stay within 64 characters of base64
 
@@ -93,10 +96,36 @@ async def speak(session: AsyncSession, identity: Identity, language: str, now: d
     """Speak another language from here on, and say so in it. Raises RuleBroken for none of ours."""
     if language not in LANGUAGES:
         raise RuleBroken("identities-unknown-language")
-    identity.language = language
+    identity.language, identity.language_from = language, "chosen"
     await session.flush()
     payload = outbox.view("identities.speaks")
     await outbox.put(session, outbox.to_identity(identity.id, "reply", "view", payload, now))
+
+
+def listen(identity: Identity, language: str | None) -> None:
+    """Speak as the customer writes; None: their words do not tell. What they chose stays."""
+    if language is None or identity.language_from == "chosen":
+        return
+    if language != identity.language:
+        identity.language, identity.language_from = language, "text"
+
+
+async def by_id(session: AsyncSession, identity_id: int) -> Identity:
+    """Somebody who has written before. Raises NoResultFound for an unknown id."""
+    return await store.by_id(session, identity_id)
+
+
+def rename(identity: Identity, name: str) -> None:
+    """Call a customer as they wish to be called, in 1 to 40 characters.
+
+    Raises RuleBroken: too long, or letters are missing, or there are other signs than names have.
+    """
+    line = " ".join(name.split())
+    if len(line) > LONGEST_NAME:
+        raise RuleBroken("profiles-name-long", limit=LONGEST_NAME)
+    if not _NAME.fullmatch(line):
+        raise RuleBroken("profiles-name-unreadable", limit=LONGEST_NAME)
+    identity.name = line
 
 
 def sign_link(secret: str, shop_id: str, now: datetime, rules: IdentityRules) -> str:

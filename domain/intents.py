@@ -1,13 +1,14 @@
 """What a customer wants done: looked up, put an end to, or handed to people at once."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import consents, identities, orders, outbox, support
+from domain import consents, handovers, identities, orders, outbox, support
+from domain.relays import Said
 from domain.support import SupportRules
 from store.identities import Identity
 
@@ -18,12 +19,17 @@ Payload = dict[str, Any]
 
 @dataclass(frozen=True)
 class Wish:
-    """Who said what, as which question; `article` is a view that may answer it besides."""
+    """Who said what, as which question, in which messages.
+
+    `article` is a view that may answer it besides; `heard` goes along with whatever is replied.
+    """
 
     identity: Identity
     question_id: int
     text: str
     article: Payload | None = None
+    said: Sequence[Said] = ()
+    heard: Payload = field(default_factory=dict)
 
 
 async def act(
@@ -34,10 +40,10 @@ async def act(
 
 
 async def register_return(
-    session: AsyncSession, rules: SupportRules, identity: Identity, text: str, now: datetime
+    session: AsyncSession, rules: SupportRules, wish: Wish, now: datetime
 ) -> None:
     """Hand a return to people, with the order it is about; the bot is silent from here on."""
-    await _hand_over(session, rules, identity, "return", text, SENT_BACK, now)
+    await _hand_over(session, rules, wish, "return", SENT_BACK, now)
 
 
 async def _show_orders(
@@ -67,21 +73,22 @@ async def _show_points(
 async def _call_person(
     session: AsyncSession, rules: SupportRules, wish: Wish, now: datetime
 ) -> None:
-    await support.open_case(session, rules, wish.identity, "asked_for_person", now)
-    await _reply(session, wish.identity, outbox.view("support.opened"), now)
+    reason: support.Reason = "asked_for_person"
+    await handovers.hand_over(session, rules, wish.identity, reason, now, said=wish.said)
+    await _reply(session, wish, outbox.view("support.opened"), now)
 
 
 async def _end_advertising(
     session: AsyncSession, rules: SupportRules, wish: Wish, now: datetime
 ) -> None:
     await consents.withdraw(session, wish.identity, "word", now)
-    await _reply(session, wish.identity, outbox.view("consents.withdrawn"), now)
+    await _reply(session, wish, outbox.view("consents.withdrawn"), now)
 
 
 async def _take_complaint(
     session: AsyncSession, rules: SupportRules, wish: Wish, now: datetime
 ) -> None:
-    await _hand_over(session, rules, wish.identity, "complaint", wish.text, COMPLAINED_OF, now)
+    await _hand_over(session, rules, wish, "complaint", COMPLAINED_OF, now)
 
 
 async def _take_return(
@@ -89,7 +96,7 @@ async def _take_return(
 ) -> None:
     """How it is done says the article, with a button for having it done; else people do it."""
     if wish.article is None:
-        await register_return(session, rules, wish.identity, wish.text, now)
+        await register_return(session, rules, wish, now)
         return
     args = {**wish.article["args"], "can_return": True}
     await _answer(session, wish, {**wish.article, "args": args}, now)
@@ -98,17 +105,19 @@ async def _take_return(
 async def _hand_over(
     session: AsyncSession,
     rules: SupportRules,
-    identity: Identity,
+    wish: Wish,
     reason: support.Reason,
-    text: str,
     states: frozenset[str],
     now: datetime,
 ) -> None:
-    order = await orders.meant(session, identity.customer_id, text, states)
+    identity = wish.identity
+    order = await orders.meant(session, identity.customer_id, wish.text, states)
     order_id, number = (order.id, order.number) if order else (None, None)
-    await support.open_case(session, rules, identity, reason, now, order_id=order_id)
+    await handovers.hand_over(
+        session, rules, identity, reason, now, said=wish.said, order_id=order_id
+    )
     payload = outbox.view("support.taken_up", reason=reason, number=number)
-    await _reply(session, identity, payload, now)
+    await _reply(session, wish, payload, now)
 
 
 def _speak(language: str) -> "Verb":
@@ -128,15 +137,15 @@ def _say(view: str) -> "Verb":
 async def _answer(session: AsyncSession, wish: Wish, payload: Payload, now: datetime) -> None:
     """Said by the bot: dropped once a person has taken over."""
     key = f"question:{wish.question_id}"
+    payload = {**payload, **wish.heard}
     row = outbox.to_identity(wish.identity.id, "answer", "view", payload, now, key=key)
     await outbox.put(session, row)
 
 
-async def _reply(
-    session: AsyncSession, identity: Identity, payload: Payload, now: datetime
-) -> None:
+async def _reply(session: AsyncSession, wish: Wish, payload: Payload, now: datetime) -> None:
     """Said to what was done: it stays true whoever answers next."""
-    await outbox.put(session, outbox.to_identity(identity.id, "reply", "view", payload, now))
+    payload = {**payload, **wish.heard}
+    await outbox.put(session, outbox.to_identity(wish.identity.id, "reply", "view", payload, now))
 
 
 Verb = Callable[[AsyncSession, SupportRules, Wish, datetime], Awaitable[None]]

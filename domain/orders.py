@@ -29,6 +29,8 @@ class ShopRules(Rules):
     currency: str = Field("EUR", pattern="^[A-Z]{3}$")
     time_zone: TimeZone = "Europe/Berlin"
     delivery_days: int = Field(4, gt=0, description="promised after payment, unless told otherwise")
+    privacy_url: str | None = Field(None, pattern=r"^https?://[^\s/]+(/\S*)?$")
+    imprint_url: str | None = Field(None, pattern=r"^https?://[^\s/]+(/\S*)?$")
     orders_shown: int = Field(3, gt=0, description="of a customer's latest, in chat")
 
 

@@ -10,6 +10,7 @@ from domain.questions import QuestionRules
 from domain.rules import Rules
 from domain.support import SupportRules
 from domain.surveys import SurveyRules
+from domain.voices import VoiceRules
 
 
 class Policy(Rules):
@@ -18,6 +19,7 @@ class Policy(Rules):
     shop: ShopRules = ShopRules()
     identities: IdentityRules = IdentityRules()
     questions: QuestionRules = QuestionRules()
+    voice: VoiceRules = VoiceRules()
     gaps: GapRules = GapRules()
     support: SupportRules = SupportRules()
     loyalty: LoyaltyRules = LoyaltyRules()

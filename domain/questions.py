@@ -1,14 +1,16 @@
 """A customer's question to the knowledge base: asked, worked off outside, answered or handed on."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import intents, outbox, support
+from domain import handovers, intents, outbox, support
 from domain.answers import Answer
 from domain.errors import RuleBroken
+from domain.relays import Said
 from domain.rules import Rules
 from domain.support import SupportRules
 from store import identities
@@ -25,6 +27,12 @@ class QuestionRules(Rules):
     attempts: int = Field(3, gt=0, description="tries before the customer is offered a person")
     at_once: int = Field(4, gt=0, description="questions worked on side by side")
     lease_seconds: float = Field(60, gt=0)
+    quiet_seconds: float = Field(1.5, ge=0, description="of a pause, until a question is whole")
+    burst_seconds: float = Field(6, ge=0, description="from its first message, at most")
+    flood_messages: int = Field(20, gt=0, description="in flood_seconds; more are slowed, not lost")
+    flood_seconds: float = Field(60, gt=0)
+    flood_quiet_seconds: float = Field(10, ge=0, description="the pause for who writes too fast")
+    flood_word_minutes: float = Field(10, gt=0, description="between two words about it")
 
 
 async def ask(
@@ -34,14 +42,21 @@ async def ask(
     now: datetime,
     *,
     passage_id: int | None = None,
+    said: Sequence[dict[str, Any]] = (),
+    ready_at: datetime | None = None,
+    **more: Any,
 ) -> Question:
-    """Take a question down; `passage_id` when the customer tapped a suggestion."""
+    """Take a question down; `passage_id` when the customer tapped a suggestion.
+
+    `said` are the messages it is made of, as `relays.Said`; until `ready_at` more may be added.
+    """
     question = Question(
         lane=str(identity.id),
         state="due",
         attempts=0,
         received_at=now,
-        ready_at=now,
+        ready_at=ready_at or now,
+        said=list(said),
         identity_id=identity.id,
         passage_id=passage_id,
         text=text,
@@ -49,6 +64,7 @@ async def ask(
         sources=[],
         suggestions=[],
         passages=[],
+        **more,
     )
     session.add(question)
     await session.flush()
@@ -70,7 +86,8 @@ async def settle(
         await store.charge(session, question.id, now, **_used(answer))
         return False
     if answer.intent is None:
-        await _reply(session, question, _worded(question, answer, offered), now)
+        payload = _worded(question, answer, offered)
+        await _reply(session, rules, question, payload, now, is_sure=answer.band == "sure")
     else:
         await _act(session, rules, question, answer, now)
     return True
@@ -81,7 +98,9 @@ async def _act(
 ) -> None:
     identity = await identities.by_id(session, question.identity_id)
     article = _worded(question, answer, []) if answer.text else None
-    wish = intents.Wish(identity, question.id, question.text, article)
+    wish = intents.Wish(
+        identity, question.id, question.text, article, said_in(question), _heard(question)
+    )
     await intents.act(session, rules, answer.intent or "", wish, now)
 
 
@@ -119,11 +138,13 @@ def _used(answer: Answer) -> dict[str, Any]:
     return {name: getattr(answer.usage, name) for name in names}
 
 
-async def give_up(session: AsyncSession, question: Question, now: datetime) -> None:
+async def give_up(
+    session: AsyncSession, rules: SupportRules, question: Question, now: datetime
+) -> None:
     """No answer could be worked out in all tries: say so, and offer a person."""
     if await store.finish(session, question.id, now, band="unknown"):
         payload = outbox.view("questions.unknown", question_id=question.id)
-        await _reply(session, question, payload, now)
+        await _reply(session, rules, question, payload, now, is_sure=False)
 
 
 async def rate(
@@ -156,7 +177,8 @@ async def register_return(
 ) -> None:
     """Have people see to the return a question was about. Raises RuleBroken for somebody else's."""
     question = await _own(session, identity, question_id)
-    await intents.register_return(session, rules, identity, question.text, now)
+    wish = intents.Wish(identity, question.id, question.text, said=said_in(question))
+    await intents.register_return(session, rules, wish, now)
 
 
 async def history(session: AsyncSession, rules: QuestionRules, question: Question) -> list[str]:
@@ -189,11 +211,33 @@ async def _own(session: AsyncSession, identity: Identity, question_id: int) -> Q
 
 
 async def _reply(
-    session: AsyncSession, question: Question, payload: dict[str, Any], now: datetime
+    session: AsyncSession,
+    rules: SupportRules,
+    question: Question,
+    payload: dict[str, Any],
+    now: datetime,
+    *,
+    is_sure: bool,
 ) -> None:
+    heard, said = _heard(question), said_in(question)
+    if not is_sure:
+        identity = await identities.by_id(session, question.identity_id)
+        if await handovers.take_up_again(session, rules, identity, said, now, heard):
+            return
+    payload |= heard
     row = outbox.to_identity(
         question.identity_id, "answer", "view", payload, now, key=f"question:{question.id}"
     )
     await outbox.put(session, row)
     said = payload["args"].get("text", "")  # empty: it did not know, and staff are to see that
     await support.remember(session, question.identity_id, "bot", said, now)
+
+
+def said_in(question: Question) -> list[Said]:
+    """The messages a question is made of, to be passed on."""
+    return [Said(**it) for it in question.said]
+
+
+def _heard(question: Question) -> dict[str, Any]:
+    """What a voice message was taken for, to be shown with whatever is said to it."""
+    return {"heard": question.text} if question.voice else {}

@@ -30,10 +30,19 @@ class Said:
 
 
 async def from_customer(
-    session: AsyncSession, rules: SupportRules, case: Case, said: Said, now: datetime
+    session: AsyncSession,
+    rules: SupportRules,
+    case: Case,
+    said: Said,
+    now: datetime,
+    *,
+    is_remembered: bool = False,
 ) -> Relay:
-    """Pass on to the topic what the customer wrote; the case waits for staff."""
-    relay = await _keep(session, case, "customer", said, now)
+    """Pass on to the topic what the customer wrote; the case waits for staff.
+
+    `is_remembered`: it was said to the bot before, and stands in the transcript already.
+    """
+    relay = await _keep(session, case, "customer", said, now, is_remembered=is_remembered)
     row = outbox.to_topic(case.id, "copyMessage", _copy(said), now, relay_id=relay.id)
     await outbox.put(session, row)
     support.customer_wrote(rules, case, now)
@@ -94,7 +103,13 @@ async def tell_undelivered(session: AsyncSession, case_id: int, reason: str, now
 
 
 async def _keep(
-    session: AsyncSession, case: Case, side: support.Author, said: Said, now: datetime
+    session: AsyncSession,
+    case: Case,
+    side: support.Author,
+    said: Said,
+    now: datetime,
+    *,
+    is_remembered: bool = False,
 ) -> Relay:
     relay = Relay(
         case_id=case.id,
@@ -110,7 +125,8 @@ async def _keep(
     )
     session.add(relay)
     await session.flush()
-    await support.remember(session, case.identity_id, side, said.text, now, said.kind)
+    if not is_remembered:
+        await support.remember(session, case.identity_id, side, said.text, now, said.kind)
     return relay
 
 

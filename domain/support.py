@@ -40,6 +40,7 @@ class SupportRules(Rules):
     points_most: int = Field(500, gt=0, description="that staff give or take back at once")
     snooze_days: int = Field(30, gt=0, description="the longest a case is put aside")
     reopen_days: float = Field(7, ge=0, description="a customer who writes again has the old case")
+    mute_most_days: int = Field(30, gt=0, description="the longest a customer can be muted")
     hours: HoursRules = HoursRules()
     comment_minutes: int = Field(30, gt=0, description="to say something about a rating")
     targets: TargetRules = TargetRules()
@@ -179,9 +180,11 @@ async def remember(
     text: str,
     now: datetime,
     kind: str = "text",
-) -> None:
+) -> Message:
     """Keep what was said in the chat, for the transcript; `kind` is aiogram's content type."""
-    session.add(Message(identity_id=identity_id, author=author, text=text, at=now, kind=kind))
+    message = Message(identity_id=identity_id, author=author, text=text, at=now, kind=kind)
+    session.add(message)
+    return message
 
 
 def customer_wrote(rules: SupportRules, case: Case, now: datetime) -> None:
@@ -223,10 +226,7 @@ async def close_resolved(session: AsyncSession, rules: SupportRules, now: dateti
 
 
 async def back_to_bot(session: AsyncSession, identity: Identity, now: datetime) -> None:
-    """The customer wants the bot to answer again; staff keep the case and are told.
-
-    Raises RuleBroken when nobody else is answering.
-    """
+    """The bot answers again; staff keep the case and are told. Raises RuleBroken when it does."""
     case = await store.open_case_of(session, identity.id)
     if case is None or case.owner == "bot":
         raise RuleBroken("support-bot-answers-already")

@@ -1,6 +1,7 @@
 """When a handler is meant. Async classes only: aiogram runs anything else in a thread."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 from aiogram import Bot
@@ -11,8 +12,9 @@ from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import desk, support
+from domain import bursts, desk, handovers, mutes, support
 from domain.identities import Identity
+from domain.policy import Policy
 from domain.support import Case
 from handlers.roles import Roles
 from views.wishes import Wish, recognise
@@ -142,6 +144,46 @@ class HasNoText(Filter):
         return message.text is None and message.content_type not in _SERVICE
 
 
+class HasMedia(Filter):
+    """Something to be looked at or listened to, which only people can."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.content_type in _MEDIA
+
+
+class RepliesToStaff(Filter):
+    """A reply to what a person of the team wrote, in a case that is still to be had."""
+
+    async def __call__(
+        self,
+        message: Message,
+        session: AsyncSession,
+        identity: Identity,
+        policy: Policy,
+        now: datetime,
+    ) -> bool:
+        replied = message.reply_to_message
+        if replied is None:
+            return False
+        return await handovers.replies_to_staff(
+            session, policy.support, identity, message.chat.id, replied.message_id, now
+        )
+
+
+class BetweenQuestions(Filter):
+    """The customer is not in the middle of a question, to which everything else belongs."""
+
+    async def __call__(self, message: Message, session: AsyncSession, identity: Identity) -> bool:
+        return not await bursts.is_gathering(session, identity)
+
+
+class IsMuted(Filter):
+    """Written or tapped by somebody whom staff have muted for a while."""
+
+    async def __call__(self, event: TelegramObject, identity: Identity, now: datetime) -> bool:
+        return mutes.muted_until(identity, now) is not None
+
+
 class StaffAnswers(Filter):
     """People have the chat: what the customer writes goes to them. Hands the case on."""
 
@@ -152,6 +194,7 @@ class StaffAnswers(Filter):
         return {"case": case} if case is not None and case.owner == "staff" else False
 
 
+_MEDIA = frozenset({"photo", "video", "video_note", "animation", "document", "audio", "voice"})
 _SERVICE = frozenset(
     {
         "forum_topic_created",

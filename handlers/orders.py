@@ -9,12 +9,12 @@ from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import desk, identities, orders
+from domain import desk, identities, orders, support
 from domain.identities import Identity
 from domain.orders import Order
 from domain.policy import Policy
 from domain.support import Case
-from handlers.filters import FromStaff, InCase
+from handlers.filters import BetweenQuestions, FromStaff, InCase
 from views import desk as desk_views
 from views import orders as views
 from views.screen import Replies
@@ -45,8 +45,15 @@ async def show_orders(
 
 
 async def show_found(
-    message: Message, found: Sequence[Order], texts: Texts, policy: Policy
+    message: Message,
+    found: Sequence[Order],
+    session: AsyncSession,
+    identity: Identity,
+    texts: Texts,
+    policy: Policy,
+    now: datetime,
 ) -> Replies:
+    await support.remember(session, identity.id, "customer", message.text or "", now)
     return [views.latest(texts, found, orders.state_of, policy.shop.time_zone)]
 
 
@@ -84,5 +91,5 @@ def router() -> Router:
 def questions() -> Router:
     """After a person's chat was looked for: what is said to people is answered by people."""
     router = Router(name="order_questions")
-    router.message.register(show_found, AsksForOrder())
+    router.message.register(show_found, AsksForOrder(), BetweenQuestions())
     return router

@@ -6,19 +6,29 @@ from aiogram import Router
 from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import relays
+from domain import bursts, relays
+from domain.identities import Identity
 from domain.policy import Policy
 from domain.relays import Said
 from domain.support import Case
 from handlers.filters import FromStaff, StaffAnswers
+from views.questions import too_fast
 from views.screen import Replies
+from views.texts import Texts
 
 
 async def to_staff(
-    message: Message, session: AsyncSession, case: Case, policy: Policy, now: datetime
+    message: Message,
+    session: AsyncSession,
+    identity: Identity,
+    case: Case,
+    texts: Texts,
+    policy: Policy,
+    now: datetime,
 ) -> Replies:
+    is_too_fast = await bursts.slow_down(session, policy.questions, identity, now)
     await relays.from_customer(session, policy.support, case, said(message), now)
-    return []
+    return [too_fast(texts)] if is_too_fast else []
 
 
 async def to_customer(

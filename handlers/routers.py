@@ -13,6 +13,8 @@ from handlers import (
     loyalty,
     mutes,
     orders,
+    privacy,
+    profiles,
     questions,
     queue,
     ratings,
@@ -86,14 +88,25 @@ def _doors() -> list[Router]:
     return [*_with_a_meaning(), *_the_rest()]
 
 
-def _with_a_meaning() -> list[Router]:
+def _for_everybody() -> list[Router]:
+    """Commands, also for somebody who is muted: reading harms nobody, and opting out is a right."""
     return [
         start.router(),
         loyalty.router(),
         orders.router(),
         consents.router(),
         identities.router(),
+        profiles.router(),
+        privacy.router(),
+    ]
+
+
+def _with_a_meaning() -> list[Router]:
+    return [
+        *_for_everybody(),
+        mutes.private_router(),
         support.router(),
+        profiles.dialogue(),
         ratings.router(),
         surveys.router(),
         campaigns.router(),

@@ -7,10 +7,10 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import ChatMemberUpdated, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import identities
+from domain import identities, support
 from domain.identities import Identity
 from domain.policy import Policy
-from handlers.filters import Wants
+from handlers.filters import BetweenQuestions, Wants
 from views import start as views
 from views.screen import Replies, Screen
 from views.texts import Texts
@@ -39,11 +39,17 @@ async def help_page(message: Message, texts: Texts, policy: Policy) -> Replies:
     return [views.help_page(texts, policy.shop.name)]
 
 
-async def hello(message: Message, texts: Texts) -> Replies:
+async def hello(
+    message: Message, session: AsyncSession, identity: Identity, texts: Texts, now: datetime
+) -> Replies:
+    await support.remember(session, identity.id, "customer", message.text or "", now)
     return [Screen(texts("start-hello"))]
 
 
-async def thanks(message: Message, texts: Texts) -> Replies:
+async def thanks(
+    message: Message, session: AsyncSession, identity: Identity, texts: Texts, now: datetime
+) -> Replies:
+    await support.remember(session, identity.id, "customer", message.text or "", now)
     return [Screen(texts("start-thanks"))]
 
 
@@ -66,6 +72,6 @@ def router() -> Router:
 def small_talk() -> Router:
     """After a person's chat was looked for: to people one says hello, too."""
     router = Router(name="small_talk")
-    router.message.register(hello, Wants("hello"))
-    router.message.register(thanks, Wants("thanks"))
+    router.message.register(hello, Wants("hello"), BetweenQuestions())
+    router.message.register(thanks, Wants("thanks"), BetweenQuestions())
     return router

@@ -3,13 +3,15 @@
 from datetime import datetime
 
 from aiogram import Router
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import support
+from domain import handovers, support
 from domain.identities import Identity
 from domain.policy import Policy
 from handlers.filters import Wants
+from handlers.relays import said
 from views import support as views
 from views.screen import Replies, Toast
 from views.taps import BotWanted, PersonWanted
@@ -21,11 +23,14 @@ async def call_person(
     session: AsyncSession,
     identity: Identity,
     texts: Texts,
+    state: FSMContext,
     policy: Policy,
     now: datetime,
 ) -> Replies:
+    await state.clear()
     await support.remember(session, identity.id, "customer", message.text or "", now)
-    await support.open_case(session, policy.support, identity, "asked_for_person", now)
+    rules, wish = policy.support, [said(message)]
+    await handovers.hand_over(session, rules, identity, "asked_for_person", now, said=wish)
     return [views.opened(texts)]
 
 
@@ -39,7 +44,7 @@ async def tap_person(
     now: datetime,
 ) -> Replies:
     reason: support.Reason = "unanswered" if callback_data.unanswered else "asked_for_person"
-    await support.open_case(session, policy.support, identity, reason, now)
+    await handovers.hand_over(session, policy.support, identity, reason, now)
     return [Toast(), views.opened(texts)]
 
 

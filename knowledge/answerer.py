@@ -86,6 +86,12 @@ class Answerer:
             milliseconds=round((monotonic() - begun) * 1000),
         )
 
+    async def wants(self, intent: str, texts: Sequence[str], language: str) -> bool:
+        """Whether one of several short texts speaks an intent that drowns among the others."""
+        said = [(text, _spoken(text, language)) for text in texts]
+        found = await asyncio.to_thread(lambda: [self._intents.of(*it) for it in said])
+        return any(it is not None and it.name == intent for it in found)
+
     async def _wanted(self, asked: Asked, found: Found, now: datetime) -> Answer | None:
         """What is to be done; an answer that is sure goes along where one helps."""
         alone = not leans(asked.question, asked.history)

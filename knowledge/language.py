@@ -6,6 +6,9 @@ from knowledge.article import Language
 from knowledge.lexicon import Lexicon
 from knowledge.words import stem, stop_words, words
 
+LEAST_WORDS = 4
+LEAST_LEAD = 2  # more of the one language's most frequent words than of the other's
+
 
 def language_of(text: str) -> Language | None:
     """`de`, `en`, or None when the words do not tell."""
@@ -18,6 +21,17 @@ def language_of(text: str) -> Language | None:
     if german == english:
         return None
     return "de" if german > english else "en"
+
+
+def clear_language_of(text: str) -> Language | None:
+    """As `language_of`, for texts that leave no doubt: a name from abroad is no other language."""
+    found = words(text)
+    told = language_of(text)
+    if told is None or len(found) < LEAST_WORDS:
+        return None
+    mine, other = (stop_words(name) for name in (told, "en" if told == "de" else "de"))
+    lead = sum((word in mine - other) - (word in other - mine) for word in found)
+    return told if lead >= LEAST_LEAD else None
 
 
 def _is_german(word: str) -> bool:

@@ -7,18 +7,22 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import gaps, questions
+from domain import gaps, identities, questions, voices
 from domain.answers import Answer
 from domain.policy import Policy
+from knowledge.hearing import NotHeardError
+from knowledge.language import clear_language_of
 from knowledge.mask import Mask
 from scheduler.bell import Bell
 from store import due, leases
+from store import questions as store
 from store.db import Database
 from store.questions import Question
 
 log = structlog.get_logger()
 
 Answering = Callable[[Question, list[str], datetime], Awaitable[Answer]]
+Listening = Callable[[Question], Awaitable[str]]
 
 
 class Answers:
@@ -29,6 +33,7 @@ class Answers:
         database: Database,
         policy: Policy,
         answer: Answering,
+        listen: Listening,
         holder: str,
         now: Callable[[], datetime],
         ring: Bell,
@@ -37,6 +42,7 @@ class Answers:
         self._policy = policy
         self._rules = policy.questions
         self._answer = answer
+        self._listen = listen
         self._holder = holder
         self._now = now
         self._ring = ring
@@ -54,15 +60,34 @@ class Answers:
         now = self._now()
         until = now + timedelta(seconds=self._rules.lease_seconds)
         async with self._database.begin() as session:
-            rows = await due.claim(session, Question, self._holder, self._rules.at_once, now, until)
+            rows = await store.claim(session, self._holder, self._rules.at_once, now, until)
             return [(row, await questions.history(session, self._rules, row)) for row in rows]
 
     async def _work_off(self, question: Question, history: list[str]) -> None:
         try:
+            if not question.text and not await self._hear(question):
+                return
             answer = await self._answer(question, history, self._now())
             await self._settle(question, answer)
         except Exception as error:
             await self._count_failure(question, error)
+
+    async def _hear(self, question: Question) -> bool:
+        """Put a voice message into words first. False: people listen to it."""
+        try:
+            text = await self._listen(question)
+        except NotHeardError as error:
+            log.warning("voice message not transcribed", question=question.id, reason=str(error))
+            text = ""
+        async with self._database.begin() as session:
+            if text and await voices.understand(session, question, text):
+                identity = await identities.by_id(session, question.identity_id)
+                identities.listen(identity, clear_language_of(text))
+                question.text, question.language = text, identity.language
+                return True
+            await voices.bring(session, self._policy.support, question, self._now())
+            await leases.give_back(session, Question.__tablename__, [question.lane], self._holder)
+        return False
 
     async def _settle(self, question: Question, answer: Answer) -> None:
         async with self._database.begin() as session:
@@ -75,7 +100,7 @@ class Answers:
         log.error("question failed", question=question.id, last=last, exc_info=error)
         async with self._database.begin() as session:
             if last:
-                await questions.give_up(session, question, self._now())
+                await questions.give_up(session, self._policy.support, question, self._now())
                 await self._consider(session, question)
             else:
                 await due.mark_failed(session, Question, question, repr(error)[:500], dead=False)

@@ -21,3 +21,15 @@ class Bell:
             return
         finally:
             self._rung.clear()
+
+
+class Echo(Bell):
+    """Rings another bell a while later, when what has just begun to wait is due."""
+
+    def __init__(self, bell: Bell, seconds: float) -> None:
+        super().__init__()
+        self._bell = bell
+        self._seconds = seconds
+
+    def ring(self) -> None:
+        asyncio.get_running_loop().call_later(self._seconds, self._bell.ring)

@@ -5,10 +5,9 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from store import campaigns, due, outbox
+from store import campaigns, due, outbox, questions
 from store.events import ShopEvent
 from store.inbox import InboxUpdate
-from store.questions import Question
 
 
 async def waiting(session: AsyncSession, now: Callable[[], datetime]) -> list[str]:
@@ -19,9 +18,11 @@ async def waiting(session: AsyncSession, now: Callable[[], datetime]) -> list[st
     """
     queues = [
         model.__tablename__
-        for model in (InboxUpdate, ShopEvent, Question)
+        for model in (InboxUpdate, ShopEvent)
         if await due.is_due(session, model)
     ]
+    if await questions.is_ready(session, now()):
+        queues.append("questions")
     if await campaigns.is_due(session, now()):
         queues.append("campaigns")
     if await outbox.is_due(session, now()):

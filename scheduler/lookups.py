@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from domain import loyalty, orders, outbox, support
+from domain import handovers, loyalty, orders, outbox, support
 from domain.identities import Identity
 from domain.policy import Policy
 from knowledge.tools import Tool
@@ -110,7 +110,7 @@ class Lookups:
         """The house's own words tell the customer; what the bot still works on is dropped."""
         now = self._now()
         async with self._database.begin() as session:
-            case = await support.open_case(
+            case = await handovers.hand_over(
                 session, self._policy.support, identity, "asked_for_person", now
             )
             await support.post(session, case, now, "support.summary", summary=summary)

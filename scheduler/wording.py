@@ -6,16 +6,18 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, colleagues, loyalty, orders, profiles, support
+from domain import campaigns, colleagues, loyalty, mutes, orders, profiles, support
 from domain.deliveries import Parcel
 from domain.policy import Policy
 from views import campaigns as campaign_views
 from views import cards as card_views
 from views import consents as consent_views
 from views import errors as error_views
+from views import handovers as handover_views
 from views import identities as identity_views
 from views import intents as intent_views
 from views import loyalty as loyalty_views
+from views import mutes as mute_views
 from views import orders as order_views
 from views import questions as question_views
 from views import ratings as rating_views
@@ -32,6 +34,8 @@ VIEWS: dict[str, Callable[..., Screen]] = {
     "campaigns.report": campaign_views.report,
     "consents.withdrawn": consent_views.withdrawn,
     "errors.failed": error_views.failed,
+    "handovers.passed_on": handover_views.passed_on,
+    "handovers.taken_up_again": handover_views.taken_up_again,
     "identities.ask_language": identity_views.ask_language,
     "identities.not_linked": identity_views.not_linked,
     "identities.speaks": identity_views.speaks,
@@ -39,6 +43,8 @@ VIEWS: dict[str, Callable[..., Screen]] = {
     "intents.thanks": intent_views.thanks,
     "loyalty.adjusted": loyalty_views.adjusted,
     "loyalty.standing": loyalty_views.standing,
+    "mutes.ended": mute_views.ended,
+    "mutes.muted": mute_views.muted,
     "orders.confirmation": order_views.confirmation,
     "orders.latest": order_views.latest,
     "orders.shipped": order_views.shipped,
@@ -76,7 +82,10 @@ async def word(
     name, args = delivery.payload["view"], dict(delivery.payload["args"])
     if name in _FACTS:
         args = await _FACTS[name](session, policy, parcel, args, now)
-    payload = VIEWS[name](texts, **args).payload()
+    screen = VIEWS[name](texts, **args)
+    if heard := delivery.payload.get("heard"):
+        screen = question_views.heard(texts, screen, heard)
+    payload = screen.payload()
     if delivery.method == "view":
         return "sendMessage", payload
     card_id = parcel.case.card_id if parcel.case else None
@@ -102,6 +111,7 @@ async def _profile(
         "about": await orders.by_id(session, case.order_id) if case.order_id else None,
         "order_state": orders.state_of,
         "time_zone": policy.shop.time_zone,
+        "muted_until": mutes.muted_until(identity, now),
     }
 
 
@@ -111,6 +121,12 @@ async def _rating_alert(
     case, identity = await support.case_with_identity(session, args["case_id"])
     leads = await colleagues.names_of(session, args["leads"])
     return {**args, "name": identity.name, "leads": leads, "topic_id": case.topic_id}
+
+
+async def _mute(
+    session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
+) -> Facts:
+    return {**args, "time_zone": policy.shop.time_zone}
 
 
 async def _latest_orders(
@@ -142,6 +158,7 @@ async def _campaign(
 
 _FACTS: dict[str, Callable[[AsyncSession, Policy, Parcel, Facts, datetime], Awaitable[Facts]]] = {
     "loyalty.standing": _standing,
+    "mutes.muted": _mute,
     "orders.latest": _latest_orders,
     "ratings.alert": _rating_alert,
     "support.profile": _profile,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Index, exists, func, select, text, update
+from sqlalchemy import ColumnElement, Index, Select, exists, func, select, text, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -55,14 +55,21 @@ async def claim(
     limit: int,
     now: datetime,
     until: datetime,
+    *,
+    only: ColumnElement[bool] | None = None,
+    stamp: dict[str, Any] | None = None,
 ) -> Sequence[Row]:
     """Take the lanes of up to `limit` due rows, longest waiting first.
 
-    Returns the due rows of the lanes taken, in the order they came, at most `limit`.
+    Returns the due rows of the lanes taken, in the order they came, at most `limit`. With `only`
+    other rows are left alone. `stamp` is written to the rows before they are read, so that whoever
+    changes unstamped rows only can change none that is returned.
     """
+    only = true() if only is None else only
     free = (
         select(model.lane)
-        .where(model.state == "due", model.lane.not_in(leases.held(model.__tablename__, now)))
+        .where(model.state == "due", only)
+        .where(model.lane.not_in(leases.held(model.__tablename__, now)))
         .order_by(model.id)
         .limit(limit)
     )
@@ -70,10 +77,30 @@ async def claim(
     taken = await leases.take(session, model.__tablename__, lanes, holder, now, until)
     if not taken:
         return []
-    due = select(model).where(model.state == "due", model.lane.in_(taken)).order_by(model.id)
-    rows = (await session.scalars(due.limit(limit))).all()
+    due = select(model).where(model.state == "due", model.lane.in_(taken), only)
+    due = due.order_by(model.id).limit(limit)
+    if stamp is not None:
+        due = await _stamped(session, model, due, only, stamp)
+    rows = (await session.scalars(due, execution_options={"populate_existing": True})).all()
     await _give_back_idle(session, model, set(taken) - {row.lane for row in rows}, holder)
     return rows
+
+
+async def _stamped(
+    session: AsyncSession,
+    model: type[Row],
+    due: Select[Row],
+    only: ColumnElement[bool],
+    stamp: dict[str, Any],
+) -> Select[Row]:
+    """The rows that took the stamp: each is asked once more whether it is one of them."""
+    chosen = (await session.scalars(due.with_only_columns(model.id))).all()
+    statement = update(model).where(model.id.in_(chosen), model.state == "due", only)
+    options = {"synchronize_session": False}
+    marked = await session.scalars(
+        statement.values(**stamp).returning(model.id), execution_options=options
+    )
+    return select(model).where(model.id.in_(marked.all())).order_by(model.id)
 
 
 async def _give_back_idle(

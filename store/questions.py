@@ -1,13 +1,15 @@
 """Questions customers ask the knowledge base, and what became of each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, case, func, select, update
+from sqlalchemy import ForeignKey, case, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from store import due
 from store.columns import BigId
 from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, Json, changed
 from store.due import DueRow, due_indexes
@@ -27,6 +29,7 @@ class Question(DueRow, Base):
     asked_by: Mapped[str | None] = mapped_column(info=PSEUDONYMOUS)  # Telegram id of staff
     outcome: Mapped[str | None] = mapped_column(info=NONE)  # of a suggestion: sent, discarded
     voice: Mapped[dict[str, Any] | None] = mapped_column(Json, info=CONTENT)  # to be transcribed
+    said: Mapped[list[Any]] = mapped_column(default=list, info=CONTENT)  # message by message
     ready_at: Mapped[datetime] = mapped_column(info=NONE)  # a burst is gathered until then
     taken_at: Mapped[datetime | None] = mapped_column(info=NONE)  # from then on nothing is added
     text: Mapped[str] = mapped_column(info=CONTENT)
@@ -48,8 +51,70 @@ class Question(DueRow, Base):
     is_cached: Mapped[bool] = mapped_column(default=False, info=NONE)
 
 
+_OF_CUSTOMER = Question.purpose == "customer"
+# A tapped suggestion is whole, and so is a voice message, which has no text until it is taken.
+_GATHERING = (
+    _OF_CUSTOMER,
+    Question.state == "due",
+    Question.taken_at.is_(None),
+    Question.passage_id.is_(None),
+    Question.text != "",
+)
+
+
 async def by_id(session: AsyncSession, question_id: int) -> Question | None:
     return await session.get(Question, question_id)
+
+
+async def claim(
+    session: AsyncSession, holder: str, limit: int, now: datetime, until: datetime
+) -> Sequence[Question]:
+    """Take the lanes of up to `limit` questions that are ready: nothing is added to these now."""
+    ready = Question.ready_at <= now
+    taken = {"taken_at": func.coalesce(Question.taken_at, now)}
+    return await due.claim(session, Question, holder, limit, now, until, only=ready, stamp=taken)
+
+
+async def is_ready(session: AsyncSession, now: datetime) -> bool:
+    """Whether a question waits that is not being gathered any more."""
+    ready = exists().where(Question.state == "due", Question.ready_at <= now)
+    return bool(await session.scalar(select(ready)))
+
+
+async def gathering(session: AsyncSession, identity_id: int) -> Question | None:
+    """The question to which a person's next words still belong, as it is now."""
+    statement = (
+        select(Question)
+        .where(Question.identity_id == identity_id, *_GATHERING)
+        .order_by(Question.id.desc())
+        .limit(1)
+    )
+    fresh = {"populate_existing": True}
+    return (await session.scalars(statement, execution_options=fresh)).one_or_none()
+
+
+async def append(session: AsyncSession, question: Question, **more: Any) -> bool:
+    """Write down what was added to a question. False: it was taken, or changed, meanwhile."""
+    statement = update(Question).where(
+        Question.id == question.id, Question.text == question.text, *_GATHERING
+    )
+    return bool(await changed(session, statement.values(**more)))
+
+
+async def reword(session: AsyncSession, question_id: int, text: str) -> bool:
+    """Put into words what was asked by voice. False: it was cancelled meanwhile."""
+    statement = update(Question).where(Question.id == question_id, Question.state == "due")
+    return bool(await changed(session, statement.values(text=text)))
+
+
+async def waiting(session: AsyncSession, identity_id: int) -> list[dict[str, Any]]:
+    """The messages of a person's questions that are not answered yet, in order."""
+    statement = (
+        select(Question.said)
+        .where(Question.identity_id == identity_id, Question.state == "due", _OF_CUSTOMER)
+        .order_by(Question.id)
+    )
+    return [said for all_said in (await session.scalars(statement)).all() for said in all_said]
 
 
 async def cancel_due(session: AsyncSession, identity_id: int) -> int:

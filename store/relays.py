@@ -54,3 +54,14 @@ async def by_source(session: AsyncSession, chat_id: int, message_id: int) -> Rel
         .limit(1)
     )
     return (await session.scalars(statement)).one_or_none()
+
+
+async def by_target(session: AsyncSession, chat_id: int, message_id: int) -> Relay | None:
+    """The newest relay of a message, by where it was passed on to."""
+    statement = (
+        select(Relay)
+        .where(Relay.target_chat_id == chat_id, Relay.target_id == message_id)
+        .order_by(Relay.id.desc())
+        .limit(1)
+    )
+    return (await session.scalars(statement)).one_or_none()

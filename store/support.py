@@ -140,6 +140,23 @@ async def transcript(session: AsyncSession, identity_id: int, limit: int) -> Seq
     return (await session.scalars(statement)).all()[::-1]
 
 
+async def said_at(session: AsyncSession, identity_id: int, number: int) -> datetime | None:
+    """When the customer said the last but `number` - 1, counted from the newest, if they did."""
+    statement = (
+        select(Message.at)
+        .where(Message.identity_id == identity_id, Message.author == "customer")
+        .order_by(Message.id.desc())
+        .offset(number - 1)
+        .limit(1)
+    )
+    return (await session.scalars(statement)).one_or_none()
+
+
+async def reword(session: AsyncSession, message_id: int, text: str) -> None:
+    """Put into words what was said by voice."""
+    await changed(session, update(Message).where(Message.id == message_id).values(text=text))
+
+
 async def count_open(session: AsyncSession) -> int:
     statement = select(func.count()).where(Case.state.in_(OPEN_STATES)).select_from(Case)
     return int(await session.scalar(statement) or 0)

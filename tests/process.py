@@ -33,6 +33,8 @@ class BotProcess:
             "STAMMKUNDE_OUTBOX__GROUP_PER_MINUTE": "0",
             "STAMMKUNDE_OUTBOX__LEASE_SECONDS": "3",
             "STAMMKUNDE_INBOX__LEASE_SECONDS": "3",
+            "STAMMKUNDE_QUESTIONS__QUIET_SECONDS": "0",
+            "STAMMKUNDE_QUESTIONS__FLOOD_QUIET_SECONDS": "0",
             "STAMMKUNDE_WEB__PORT": "0",
         }
         self._process: asyncio.subprocess.Process | None = None

@@ -16,6 +16,7 @@ from bot.config import (
 )
 from domain.inbox import InboxRules
 from domain.outbox import OutboxRules
+from domain.questions import QuestionRules
 from knowledge.rules import KnowledgeRules
 from tests.client import Person, Sandbox, Staff
 from tests.make import Maker
@@ -42,6 +43,7 @@ def settings_for(directory: Path, api_base: str, **more: Any) -> Settings:
             quiet_from=time(0),
             quiet_until=time(0),
         ),
+        "questions": QuestionRules(quiet_seconds=0, flood_quiet_seconds=0),
         "inbox": InboxRules(retry_seconds=0.01),
         "web": WebSettings(port=0),
         "sandbox": SandboxSettings(),

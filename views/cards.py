@@ -59,11 +59,13 @@ def profile(
     order_state: Callable[[Any], str],
     time_zone: str,
     about: Order | None = None,
+    muted_until: datetime | None = None,
 ) -> Screen:
     """The first post of a topic, edited whenever the case changes hands, priority or state."""
     lines = [
         _head(texts, case, identity),
         *_state(texts, case, assignee, time_zone),
+        *_mute(texts, muted_until, time_zone),
         *([texts("cards-about", number=about.number)] if about is not None else []),
         *_customer(texts, identity, facts, order_state, time_zone),
         *_standing(texts, standing, facts),
@@ -80,6 +82,12 @@ def _head(texts: Texts, case: Case, identity: Any) -> Html:
         language=identity.language,
         reason=texts(f"support-reason-{case.reason.replace('_', '-')}"),
     )
+
+
+def _mute(texts: Texts, until: datetime | None, time_zone: str) -> list[Html]:
+    if until is None:
+        return []
+    return [texts("mutes-profile", until=day_and_time(until, texts.language, time_zone))]
 
 
 def _state(texts: Texts, case: Case, assignee: str | None, time_zone: str) -> list[Html]:

@@ -1,12 +1,15 @@
 """Answers from the knowledge base, and what can be done with them."""
 
+from dataclasses import replace
 from typing import Any
 
+from views.formats import cut
 from views.screen import Button, Screen
 from views.start import person_button
 from views.taps import AnswerRated, ReturnWanted, SuggestionChosen
 from views.texts import Html, Texts
 
+MAX_HEARD = 200  # characters of what was understood
 MAX_BUTTON = 60  # characters; longer labels are cut by phones anyway
 
 
@@ -51,6 +54,17 @@ def unknown(texts: Texts, **_: object) -> Screen:
 def unreadable(texts: Texts) -> Screen:
     """A photo, a voice message: the bot reads words only."""
     return Screen(texts("questions-unreadable"), ((person_button(texts),),))
+
+
+def heard(texts: Texts, screen: Screen, text: str) -> Screen:
+    """Before whatever is said to a voice message: what it was taken for."""
+    line = texts("questions-heard", text=cut(text, MAX_HEARD))
+    return replace(screen, text=Html(f"{line}\n\n{screen.text}"))
+
+
+def too_fast(texts: Texts) -> Screen:
+    """One kind word to somebody who floods."""
+    return Screen(texts("questions-too-fast"))
 
 
 def rated(texts: Texts, *, helpful: bool) -> Screen:

@@ -1,54 +1,115 @@
 """What somebody wants at once, whatever else is going on: a person, no advertising, the bot."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Literal
 
 from views.texts import LANGUAGES, texts_for
 
 Wish = Literal["person", "stop", "bot", "hello", "thanks", "order"]
 ALONE = frozenset({"hello", "thanks"})  # only when nothing else is said
-LONGEST = 8  # words; a longer text is a story, not a wish
+LONGEST = 10  # words; a longer text is a story, not a wish
 SHORT = (
     4  # up to here one word says it: "Mensch bitte", but not "Ist das für Menschen mit Allergie?"
 )
 
+LEAST_FOR_SLIP = 5  # letters
+LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"
+
 _WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=1024)
 def recognise(text: str) -> Wish | None:
     """The wish a short text speaks, in any of our languages; None for anything else.
 
-    A phrase is spoken when all its words are there; a single word only in a very short text.
+    A phrase is spoken when all its words are there; a single word only in a very short text. For
+    a person's sake one letter may be missing, wrong, too many or in the wrong place.
     "stop" and the wishes of `ALONE` must be all that is said: "Stop, falscher Artikel" and
     "Hallo, wo ist mein Paket?" want something else.
     """
     words = _WORD.findall(text.lower())
     if not words or len(words) > LONGEST:
         return None
+    said, meant = set(words), _meant(words)
     for wish, phrases in _phrases().items():
-        if any(_speaks(words, phrase, wish) for phrase in phrases):
+        if wish == "person" and _is_about_people(said):
+            continue
+        heard = meant if wish == "person" else said
+        if any(_speaks(words, heard, phrase, wish) for phrase in phrases):
+            return wish
+        if wish == "person" and _is_called(meant):
             return wish
     return None
 
 
-def _speaks(words: list[str], phrase: tuple[str, ...], wish: Wish) -> bool:
+def _is_called(heard: set[str]) -> bool:
+    """Whether people are named, and asked for in the same language."""
+    return any(heard & who and heard & asked for who, asked in _calls())
+
+
+@cache
+def _calls() -> list[tuple[set[str], set[str]]]:
+    """Who is named and how they are asked for, for each language."""
+    spoken = [texts_for(language) for language in LANGUAGES]
+    return [
+        (set(texts("wishes-person-who").split()), set(texts("wishes-person-asked").split()))
+        for texts in spoken
+    ]
+
+
+def _is_about_people(words: set[str]) -> bool:
+    return any(words.issuperset(phrase) for phrase in _read("wishes-no-person"))
+
+
+def _speaks(words: list[str], heard: set[str], phrase: tuple[str, ...], wish: Wish) -> bool:
     if wish in ALONE or (wish == "stop" and len(phrase) == 1):
         return words == list(phrase)
     if len(phrase) == 1 and len(words) > SHORT:
         return False
-    return set(phrase) <= set(words)
+    return heard.issuperset(phrase)
+
+
+def _meant(words: list[str]) -> set[str]:
+    """The words, and what those with a slip of the finger were meant to be."""
+    return {*words, *(meant for word in words for meant in _slips().get(word, ()))}
+
+
+@cache
+def _slips() -> dict[str, set[str]]:
+    """Words with one slip, and what they may mean; short words are too easily others."""
+    phrases = [*_read("wishes-person"), *_read("wishes-person-who")]
+    wanted = set(chain(*phrases))
+    slips: dict[str, set[str]] = {}
+    for word in wanted:
+        for slip in _with_a_slip(word) if len(word) >= LEAST_FOR_SLIP else ():
+            slips.setdefault(slip, set()).add(word)
+    return slips
+
+
+def _with_a_slip(word: str) -> set[str]:
+    """A letter missing, wrong, too many, or in the wrong place; the first one is right."""
+    cuts = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]
+    missing = {a + b[1:] for a, b in cuts}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    wrong = {a + letter + b[1:] for a, b in cuts for letter in LETTERS}
+    added = {a + letter + b for a, b in cuts for letter in LETTERS}
+    return (missing | swapped | wrong | added) - {word}
 
 
 @cache
 def _phrases() -> dict[Wish, list[tuple[str, ...]]]:
     wishes: tuple[Wish, ...] = ("stop", "bot", "person", "order", "hello", "thanks")
-    return {
-        wish: [
-            tuple(line.split())
-            for language in LANGUAGES
-            for line in texts_for(language)(f"wishes-{wish}").splitlines()
-            if line.strip()
-        ]
-        for wish in wishes
-    }
+    return {wish: _read(f"wishes-{wish}") for wish in wishes}
+
+
+@cache
+def _read(key: str) -> list[tuple[str, ...]]:
+    """The phrases of all languages."""
+    return [
+        tuple(line.split())
+        for language in LANGUAGES
+        for line in texts_for(language)(key).splitlines()
+        if line.strip()
+    ]

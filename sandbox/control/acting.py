@@ -35,6 +35,7 @@ class Say(Act):
     reply_to: int | None = None
     entities: list[Json] | None = None
     anonymous: bool = False
+    forwarded_from: str | None = None  # somebody who hides their account
 
 
 class Start(Body):
@@ -76,8 +77,15 @@ async def say(telegram: Here, body: Say) -> Json:
         topic=writable_topic(telegram, chat, topic_id, body.user_id),
         reply_to=body.reply_to,
         anonymous=body.anonymous,
+        forward_origin=_hidden(telegram, body.forwarded_from),
     )
     return shown_message(telegram.world, message)
+
+
+def _hidden(telegram: Telegram, name: str | None) -> Json | None:
+    if name is None:
+        return None
+    return {"type": "hidden_user", "date": telegram.date(), "sender_user_name": name}
 
 
 def _text(text: str, entities: list[Json] | None = None) -> Json:

@@ -158,6 +158,8 @@ async def ours(stub: Stub, database: Database, directory: Path) -> AsyncIterator
         "STAMMKUNDE_OUTBOX__CHAT_SECONDS": "0",
         "STAMMKUNDE_OUTBOX__GROUP_PER_MINUTE": "0",
         "STAMMKUNDE_TELEGRAM__STAFF_CHAT_ID": str(STAFF_CHAT),
+        "STAMMKUNDE_QUESTIONS__QUIET_SECONDS": "0",
+        "STAMMKUNDE_QUESTIONS__FLOOD_MESSAGES": "1000000",
         "STAMMKUNDE_WEB__PORT": str(port),
     }
     async with running("bot", "run", port=port, env=env) as program:

@@ -111,10 +111,10 @@ async def test_somebody_elses_answer_is_not_stopped(
 async def test_giving_up_offers_a_person_unless_one_has_taken_over(
     session: AsyncSession, lena: Identity, question: Question
 ) -> None:
-    await questions.give_up(session, question, NOW)
+    await questions.give_up(session, SUPPORT, question, NOW)
     another = await questions.ask(session, lena, "Und nach Österreich?", NOW)
     await support.open_case(session, SUPPORT, lena, "asked_for_person", NOW)
-    await questions.give_up(session, another, NOW)
+    await questions.give_up(session, SUPPORT, another, NOW)
     assert await answers(session) == [("questions.unknown", "skipped")]
 
 

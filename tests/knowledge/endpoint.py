@@ -67,6 +67,7 @@ class Endpoint:
     not_understood: Callable[[Json], bool] = lambda body: False
     asked: list[Json] = field(default_factory=list)
     base_url: str = ""
+    recordings: list[tuple[str, bytes]] = field(default_factory=list)
     embedded: list[Json] = field(default_factory=list)
     is_embedding: bool = True
     go_on: asyncio.Event = field(default_factory=asyncio.Event)
@@ -98,6 +99,19 @@ class Endpoint:
             error = {"error": {"message": "broken: " + told(body)}}
             return web.json_response(error, status=play.status, headers=play.headers)
         return await self._stream(request, play, body)
+
+    async def transcribe(self, request: web.Request) -> web.StreamResponse:
+        """Plays as for a question; what was sent is kept as (model, bytes)."""
+        form = await request.post()
+        audio = form["file"]
+        assert isinstance(audio, web.FileField)
+        self.recordings.append((str(form["model"]), audio.file.read()))
+        play = self.plays.pop(0) if len(self.plays) > 1 else self.plays[0]
+        if play.halts_after is not None:
+            await self._halt()
+        if play.is_website:
+            return web.Response(text="<h1>Welcome</h1>", content_type="text/html")
+        return web.json_response({"text": play.says}, status=play.status)
 
     async def embed(self, request: web.Request) -> web.Response:
         body = await request.json()
@@ -177,6 +191,7 @@ async def serving() -> AsyncIterator[Endpoint]:
     app = web.Application(client_max_size=10**7)
     app.router.add_post("/v1/chat/completions", endpoint.complete)
     app.router.add_post("/v1/embeddings", endpoint.embed)
+    app.router.add_post("/v1/audio/transcriptions", endpoint.transcribe)
     runner = web.AppRunner(app)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)

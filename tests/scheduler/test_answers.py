@@ -36,7 +36,10 @@ async def steps(database: Database, *found: Answer | Exception) -> None:
             raise result
         return result
 
-    worker = Answers(database, POLICY, answer, "a", lambda: NOW, Bell())
+    async def listen(question: Question) -> str:
+        raise AssertionError("there is no voice message")
+
+    worker = Answers(database, POLICY, answer, listen, "a", lambda: NOW, Bell())
     for _ in found:
         assert await worker.step()
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from scheduler.bell import Bell
+from scheduler.bell import Bell, Echo
 from scheduler.worker import Worker
 
 
@@ -45,6 +45,19 @@ async def test_it_works_until_nothing_is_left_and_wakes_at_once() -> None:
     await pile.is_empty()
     await worker.stop()
     assert pile.done == ["a", "b", "c"]
+
+
+async def test_an_echo_wakes_it_when_what_was_gathered_is_ready() -> None:
+    pile = Pile()
+    worker = Worker("test", pile.step, pile.bell, look_seconds=3600)
+    worker.start()
+    await pile.is_empty()
+    pile.empty.clear()
+    pile.pieces.append("gathered")
+    Echo(pile.bell, 0.01).ring()
+    await pile.is_empty()
+    await worker.stop()
+    assert pile.done == ["gathered"]
 
 
 async def test_a_step_that_fails_does_not_end_it() -> None:

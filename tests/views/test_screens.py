@@ -1,10 +1,12 @@
 """Screens fit into Telegram's messages, whatever people typed into them."""
 
+import importlib
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from pkgutil import iter_modules
 from types import SimpleNamespace
 
 import pytest
@@ -14,6 +16,7 @@ from domain.canned import PLACEHOLDERS
 from domain.gaps import MAX_ANSWER, MAX_PAGE, Article, Page
 from domain.loyalty import LoyaltyRules, Standing
 from domain.written import MAX_QUESTION, Written
+from views import __path__ as PLACE  # noqa: N812
 from views import (
     campaigns,
     canned,
@@ -22,10 +25,14 @@ from views import (
     desk,
     errors,
     gaps,
+    handovers,
     identities,
     intents,
     loyalty,
+    mutes,
     orders,
+    privacy,
+    profiles,
     questions,
     ratings,
     start,
@@ -112,6 +119,8 @@ SCREENS: dict[str, Shown] = {
     "gaps.one": lambda t: gaps.one(t, GAP, [NASTY * 200] * 10, "Europe/Berlin", BIG, 1),
     "gaps.dismissed": lambda t: gaps.dismissed(t, NASTY * 200, 1),
     "gaps.not_staff": gaps.not_staff,
+    "handovers.passed_on": handovers.passed_on,
+    "handovers.taken_up_again": handovers.taken_up_again,
     "identities.not_linked": identities.not_linked,
     "identities.ask_language": identities.ask_language,
     "identities.speaks": identities.speaks,
@@ -119,6 +128,18 @@ SCREENS: dict[str, Shown] = {
     "intents.small_talk": lambda t: intents.small_talk(t, turn=BIG),
     "loyalty.standing": lambda t: loyalty.standing(t, STANDING, "EUR"),
     "loyalty.adjusted": lambda t: loyalty.adjusted(t, points=-500),
+    "mutes.muted": lambda t: mutes.muted(t, until=NOW.isoformat(), time_zone="Europe/Berlin"),
+    "mutes.ended": mutes.ended,
+    "mutes.done": lambda t: mutes.done(t, NOW, NASTY, "Europe/Berlin"),
+    "mutes.undone": mutes.undone,
+    "mutes.usage": mutes.usage,
+    "privacy.page": lambda t: privacy.page(
+        t, NASTY, "https://shop.example/p", "https://shop.example/i", hears=True, identity=IDENTITY
+    ),
+    "profiles.own": lambda t: profiles.own(t, IDENTITY, STANDING),
+    "profiles.ask_name": lambda t: profiles.ask_name(t, NASTY),
+    "profiles.renamed": lambda t: profiles.renamed(t, NASTY),
+    "profiles.kept": profiles.kept,
     "orders.confirmation": lambda t: orders.confirmation(
         t, number=NASTY, total_cents=BIG, currency="EUR", points=0
     ),
@@ -138,6 +159,8 @@ SCREENS: dict[str, Shown] = {
     ),
     "questions.unknown": questions.unknown,
     "questions.unreadable": questions.unreadable,
+    "questions.heard": lambda t: questions.heard(t, questions.unknown(t), NASTY * 50),
+    "questions.too_fast": questions.too_fast,
     "questions.rated": lambda t: questions.rated(t, helpful=False),
     "ratings.question": lambda t: ratings.question(t, case_id=BIG),
     "ratings.thanks": lambda t: ratings.thanks(t, BIG, 1, 1),
@@ -225,8 +248,7 @@ def buttons(screen: Screen) -> list[Button]:
 
 
 def test_every_view_is_among_the_screens() -> None:
-    modules = (campaigns, canned, cards, consents, desk, errors, gaps, identities, intents, loyalty,
-               orders, questions, ratings, start, support, surveys, written)  # fmt: skip
+    modules = [importlib.import_module(f"views.{it.name}") for it in iter_modules(PLACE)]
     views = {
         f"{module.__name__.removeprefix('views.')}.{name}"
         for module in modules
@@ -276,6 +298,18 @@ def test_an_empty_conversation_says_so() -> None:
 @pytest.mark.parametrize("name", ["Lena", "x" * 200, "🙂" * 100])
 def test_a_topic_is_named_within_telegrams_limit(name: str) -> None:
     assert 1 <= len(support.topic_name(name, BIG)) <= 128
+
+
+def test_the_card_says_until_when_somebody_is_muted() -> None:
+    assert "Muted until" in card(NOW)
+    assert "Muted" not in card(None)
+
+
+def card(muted_until: datetime | None) -> str:
+    return cards.profile(
+        texts_for("en"), case=CASE, identity=IDENTITY, facts=FACTS, standing=None, assignee=None,
+        order_state=lambda _: "paid", time_zone="UTC", muted_until=muted_until,
+    ).text  # fmt: skip
 
 
 @everywhere

@@ -1,9 +1,13 @@
 """What somebody wants at once, and what only sounds like it."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from views.wishes import Wish, recognise
 
+HERE = Path(__file__).parent
 SAID: list[tuple[str, Wish | None]] = [
     ("Mensch", "person"),
     ("MENSCH!!!", "person"),
@@ -74,3 +78,35 @@ def test_a_wish_is_heard_and_nothing_else_is(text: str, wish: Wish | None) -> No
 def test_a_long_story_is_no_wish() -> None:
     story = "Ich habe gestern mit einem Menschen sprechen wollen und dann kam niemand ans Telefon"
     assert recognise(story) is None
+
+
+PEOPLE = [json.loads(line) for line in (HERE / "people.jsonl").read_text("utf-8").splitlines()]
+QUESTIONS = [
+    json.loads(line)["question"]
+    for line in (HERE.parent / "knowledge" / "dev_questions.jsonl").read_text("utf-8").splitlines()
+]
+
+
+def share_heard(half: str, *, wanted: bool) -> float:
+    """Of the sentences of a half that want a person, or only name one: how many call people."""
+    rows = [it for it in PEOPLE if (it["half"], it["wanted"]) == (half, wanted)]
+    return sum(recognise(it["text"]) == "person" for it in rows) / len(rows)
+
+
+def test_a_person_comes_at_once_in_most_wordings() -> None:
+    """`dev` was tuned on; `test` was written afterwards, half of it to mislead.
+
+    When the tuning was over, `test` gave 22 of 40 at once; what is not heard at once is for the
+    intents, which look at the meaning and hear some more (tests/knowledge/test_intents.py).
+    """
+    assert share_heard("dev", wanted=True) >= 0.85
+    assert share_heard("test", wanted=True) >= 0.5
+
+
+def test_who_only_names_people_is_not_handed_over() -> None:
+    assert share_heard("dev", wanted=False) <= 0.02
+    assert share_heard("test", wanted=False) <= 0.15
+
+
+def test_questions_to_the_help_centre_call_nobody() -> None:
+    assert [it for it in QUESTIONS if recognise(it) == "person"] == ["talk to a human"]

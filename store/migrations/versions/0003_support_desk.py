@@ -78,11 +78,13 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('asked_by', sa.String(), nullable=True))
         batch_op.add_column(sa.Column('outcome', sa.String(), nullable=True))
         batch_op.add_column(sa.Column('voice', store.db.Json, nullable=True))
+        batch_op.add_column(sa.Column('said', store.db.Json, nullable=False, server_default='[]'))
         batch_op.add_column(sa.Column('ready_at', store.db.UtcDateTime(), nullable=True))
         batch_op.add_column(sa.Column('taken_at', store.db.UtcDateTime(), nullable=True))
     op.execute('UPDATE questions SET ready_at = received_at')
     with op.batch_alter_table('questions', schema=None) as batch_op:
         batch_op.alter_column('purpose', server_default=None)
+        batch_op.alter_column('said', server_default=None)
         batch_op.alter_column('ready_at', nullable=False)
 
     op.create_table('relays',
@@ -159,7 +161,7 @@ def downgrade() -> None:
     op.drop_table('relays')
 
     with op.batch_alter_table('questions', schema=None) as batch_op:
-        for name in ('taken_at', 'ready_at', 'voice', 'outcome', 'asked_by', 'case_id', 'purpose'):
+        for name in ('taken_at', 'ready_at', 'said', 'voice', 'outcome', 'asked_by', 'case_id', 'purpose'):
             batch_op.drop_column(name)
 
     with op.batch_alter_table('identities', schema=None) as batch_op:

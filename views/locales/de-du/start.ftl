@@ -7,8 +7,10 @@ start-help =
 
     /orders – deine Bestellungen
     /points – dein Punktestand
+    /profile – Name, Sprache und Status
     /language – Sprache wechseln
     /consent – Neuigkeiten und Angebote erlauben oder abbestellen
+    /privacy – was gespeichert wird und wer mitliest
     /help – diese Hilfe
 
     Ich bin der automatische Assistent von { $shop }. Mit „Mensch“ erreichst du unser Team.

@@ -15,3 +15,5 @@ questions-rated-unhelpful = Schade. Fragen Sie gern noch einmal mit anderen Wort
 questions-unknown-question = Diese Antwort gehört nicht zu diesem Chat.
 questions-unreadable = Das kann ich leider nicht lesen, ich verstehe nur Text. Ein Mensch aus unserem Team kann es.
 questions-button-return = Rücksendung anmelden
+questions-heard = 🎤 <i>Verstanden: „{ $text }“</i>
+questions-too-fast = Sie schreiben gerade sehr schnell. Keine Sorge, es geht nichts verloren: Ich lese alles und antworte gleich auf einmal.

@@ -7,13 +7,17 @@ start-help =
 
     /orders – Ihre Bestellungen
     /points – Ihr Punktestand
+    /profile – Name, Sprache und Status
     /language – Sprache wechseln
     /consent – Neuigkeiten und Angebote erlauben oder abbestellen
+    /privacy – was gespeichert wird und wer mitliest
     /help – diese Hilfe
 
     Ich bin der automatische Assistent von { $shop }. Mit „Mensch“ erreichen Sie unser Team.
 start-menu-points = Punktestand und Status
-start-menu-consent = Neuigkeiten und Angebote
+start-menu-profile = Name, Sprache und Status
+start-menu-privacy = Datenschutz, kurz erklärt
+start-menu-start = Neu beginnen
 start-menu-language = Sprache / Language
 start-menu-help = Hilfe
 start-menu-orders = Bestellungen und Sendungen

@@ -35,6 +35,117 @@ wishes-person =
     kein roboter
     keinen roboter
     keinen computer
+    mitarbeiter verbinden
+    mitarbeiter haben
+    mitarbeiter weiterleiten
+    menschen weiterleiten
+    menschen verbinden
+    menschen schreiben
+    menschen chatten
+    menschen quatschen
+    menschen labern
+    einen menschen haben
+    brauche einen menschen
+    will einen menschen
+    hilfe menschen
+    hier menschen
+    hier mensch
+    jemand echtem
+    jemandem echtem
+    jemand echten
+    jemand echtes
+    jemand echter
+    wem echtem
+    wem echten
+    wem sprechen
+    wem reden
+    nicht mit bot
+    nicht mit roboter
+    nicht mit computer
+    nicht mit automaten
+    nicht mit maschine reden
+    nicht mit maschine sprechen
+    keine maschine
+    person bitte
+    person reden
+    person schreiben
+    person chatten
+    support bitte
+    support sprechen
+    support reden
+    support verbinden
+    support chatten
+    jemand team
+    jemanden team
+    jemand persönlich
+    berater bitte
+    beraterin bitte
+    berater verbinden
+    jemand anrufen
+    jemand zurückrufen
+    jemand an ruft
+    bitte rückruf
+    live chat
+    livechat
+    menschliche hilfe
+    menschlicher ansprechpartner
+    menschlichen ansprechpartner
+    vorgesetzten sprechen
+    chef sprechen
+# A person is not wanted by who asks what the bot is, or what staff pay.
+wishes-no-person =
+    sind sie
+    bist du
+    rabatt
+    mitarbeiterrabatt
+    für
+# Whom one of these words asks for, one of those is wanted, whatever is said between them.
+wishes-person-who =
+    mensch
+    menschen
+    mitarbeiter
+    mitarbeiterin
+    ansprechpartner
+    ansprechpartnerin
+    berater
+    beraterin
+    vorgesetzten
+    kundendienst
+    kundenservice
+    hotline
+    lebendiges
+    lebendigen
+wishes-person-asked =
+    sprechen
+    reden
+    schreiben
+    chatten
+    telefonieren
+    verbinden
+    verbindung
+    durchstellen
+    weiterleiten
+    holen
+    hol
+    gib
+    gebt
+    brauche
+    brauch
+    bräuchte
+    will
+    möchte
+    möcht
+    bitte
+    hätte
+    hätten
+    lieber
+    melden
+    erreichen
+    draufschauen
+    wäre
+    her
+    dran
+    dranhaben
 wishes-stop =
     stop
     stopp

@@ -15,3 +15,5 @@ questions-rated-unhelpful = Sorry about that. Please try other words, or talk to
 questions-unknown-question = This answer does not belong to this chat.
 questions-unreadable = Sorry, I cannot read this, I only understand text. A person from our team can.
 questions-button-return = Register a return
+questions-heard = 🎤 <i>Understood: “{ $text }”</i>
+questions-too-fast = You are writing very fast. Don’t worry, nothing gets lost: I read everything and will reply to it all in a moment.

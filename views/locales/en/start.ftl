@@ -7,13 +7,17 @@ start-help =
 
     /orders – your orders
     /points – your points
+    /profile – name, language and status
     /language – change the language
     /consent – allow or stop news and offers
+    /privacy – what is stored, and who reads along
     /help – this help
 
     I am the automatic assistant of { $shop }. Say “human” to reach our team.
 start-menu-points = Points and status
-start-menu-consent = News and offers
+start-menu-profile = Name, language and status
+start-menu-privacy = Privacy in short
+start-menu-start = Start anew
 start-menu-language = Language / Sprache
 start-menu-help = Help
 start-menu-orders = Orders and parcels

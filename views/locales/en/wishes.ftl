@@ -26,6 +26,111 @@ wishes-person =
     no robots
     no bot
     not a bot
+    speak representative
+    talk representative
+    need representative
+    want representative
+    live chat
+    want human
+    need human
+    get human
+    transfer human
+    connect human
+    through human
+    there human
+    want person
+    need person
+    get person
+    transfer person
+    chat person
+    chat human
+    person please
+    person help
+    connect agent
+    transfer agent
+    need agent
+    want agent
+    put through someone
+    put through somebody
+    anyone real
+    someone real
+    somebody real
+    someone team
+    somebody team
+    speak advisor
+    talk advisor
+    speak adviser
+    talk adviser
+    talk staff
+    speak staff
+    staff please
+    please call me
+    call me back
+    someone call me
+    somebody call me
+    don talk robot
+    dont talk robot
+    not talk robot
+    don want robot
+    dont want robot
+    don want machine
+    dont want machine
+    don want bot
+    dont want bot
+    don talk bot
+    dont talk bot
+    talk support
+    speak support
+    chat support
+    talk colleague
+    speak colleague
+    talk manager
+    speak manager
+    manager please
+    supervisor
+    human help
+    human support
+wishes-no-person =
+    are you
+    discount
+    cleaning agent
+    for
+    made
+    size
+    sized
+wishes-person-who =
+    human
+    humans
+    person
+    representative
+    operator
+    supervisor
+    advisor
+    adviser
+    employee
+    staff
+wishes-person-asked =
+    speak
+    talk
+    chat
+    connect
+    transfer
+    switch
+    put
+    get
+    gimme
+    give
+    need
+    want
+    please
+    plz
+    pls
+    pass
+    let
+    answer
+    have
+    reach
+    word
 wishes-stop =
     stop
     unsubscribe

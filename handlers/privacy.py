@@ -1,0 +1,23 @@
+"""/privacy: what is stored, who reads along, and who to ask."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import Message
+
+from domain.identities import Identity
+from domain.policy import Policy
+from views import privacy as views
+from views.screen import Replies
+from views.texts import Texts
+
+
+async def show(message: Message, identity: Identity, texts: Texts, policy: Policy) -> Replies:
+    shop, hears = policy.shop, policy.voice.transcribe
+    urls = shop.privacy_url, shop.imprint_url
+    return [views.page(texts, shop.name, *urls, hears=hears, identity=identity)]
+
+
+def router() -> Router:
+    router = Router(name="privacy")
+    router.message.register(show, Command("privacy"))
+    return router

@@ -1,0 +1,17 @@
+profiles-head = <b>Ihr Profil</b>
+profiles-name = Name: { $name }
+profiles-language = Sprache: { $language }
+profiles-language-de = Deutsch
+profiles-language-en = Englisch
+profiles-linked = Kundenkonto: verbunden
+profiles-unlinked = Kundenkonto: noch nicht verbunden. Der Telegram-Link auf Ihrer Bestellseite verbindet es.
+profiles-status = Status: { $tier }, { $points } Punkte
+profiles-marketing-yes = Neuigkeiten und Angebote: ja
+profiles-marketing-no = Neuigkeiten und Angebote: nein
+profiles-button-name = Name ändern
+profiles-button-language = Sprache ändern
+profiles-ask-name = Wie darf ich Sie nennen? Bisher sage ich „{ $name }“. Mit /cancel bleibt es dabei.
+profiles-renamed = Sehr gern, { $name }.
+profiles-kept = Alles klar, der Name bleibt.
+profiles-name-long = Das ist mir zu lang; höchstens { $limit } Zeichen passen.
+profiles-name-unreadable = Das kann ich nicht als Namen lesen. Erlaubt sind 1 bis { $limit } Buchstaben, dazu Leerzeichen, Punkt, Bindestrich und Apostroph.

@@ -1,0 +1,17 @@
+profiles-head = <b>Your profile</b>
+profiles-name = Name: { $name }
+profiles-language = Language: { $language }
+profiles-language-de = German
+profiles-language-en = English
+profiles-linked = Customer account: linked
+profiles-unlinked = Customer account: not linked yet. The Telegram link on your order page links it.
+profiles-status = Status: { $tier }, { $points } points
+profiles-marketing-yes = News and offers: yes
+profiles-marketing-no = News and offers: no
+profiles-button-name = Change name
+profiles-button-language = Change language
+profiles-ask-name = What may I call you? So far I say “{ $name }”. /cancel keeps it that way.
+profiles-renamed = With pleasure, { $name }.
+profiles-kept = All right, the name stays.
+profiles-name-long = That is too long for me; at most { $limit } characters fit.
+profiles-name-unreadable = I cannot read that as a name. Allowed are 1 to { $limit } letters, with spaces, full stops, hyphens and apostrophes.
