@@ -1,4 +1,5 @@
-"""What Telegram is told at the start: where updates go, and which commands there are."""
+"""What Telegram is told at the start: where updates go, which commands there are; and asked: what
+the bot may do in the team's group."""
 
 import hashlib
 
@@ -9,6 +10,7 @@ from aiogram.types import BotCommand
 
 from bot.polling import ALLOWED_UPDATES
 from bot.wiring import Wiring
+from scheduler.group import Group
 from views.texts import LANGUAGES
 
 _PASSING = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
@@ -17,7 +19,7 @@ COMMANDS = ("orders", "points", "consent", "language", "help")
 
 @stamina.retry(on=_PASSING, attempts=20, timeout=120)
 async def introduce(wiring: Wiring, *, polls: bool) -> None:
-    """Set or remove the webhook, and set the menu in every language.
+    """Set or remove the webhook, set the menu in every language, and look at the team's group.
 
     Tries for two minutes while Telegram cannot be reached. Raises TelegramUnauthorizedError for a
     token that Telegram does not know.
@@ -33,6 +35,8 @@ async def introduce(wiring: Wiring, *, polls: bool) -> None:
         await bot.delete_webhook(drop_pending_updates=False)
     for language in LANGUAGES:
         await _describe(bot, wiring, language)
+    wiring.roles.reads_all = bool((await bot.me()).can_read_all_group_messages)
+    await Group(bot, wiring.database, wiring.roles, wiring.now).look()
 
 
 def webhook_secret(token: str) -> str:

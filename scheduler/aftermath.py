@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, identities, relays
+from domain import campaigns, identities, relays, topics
 from domain.deliveries import Fate
 
 
@@ -15,6 +15,7 @@ async def follow_up(session: AsyncSession, fates: Sequence[Fate], now: datetime)
     for fate in fates:
         if fate.state == "sent":
             await _pair(session, fate, now)
+            await _note_topic(session, fate)
         elif fate.state == "failed":
             await _failed(session, fate, now)
 
@@ -26,6 +27,13 @@ async def _pair(session: AsyncSession, fate: Fate, now: datetime) -> None:
     relay_id, message_id = fate.parcel.delivery.relay_id, fate.message_id
     if relay_id is not None and message_id is not None and fate.chat_id is not None:
         await relays.delivered(session, relay_id, fate.chat_id, message_id, now)
+
+
+async def _note_topic(session: AsyncSession, fate: Fate) -> None:
+    delivery = fate.parcel.delivery
+    if delivery.case_id is not None and delivery.method in (topics.CLOSING, topics.REOPENING):
+        closed = delivery.method == topics.CLOSING
+        await topics.note_closed(session, delivery.case_id, closed=closed)
 
 
 async def _failed(session: AsyncSession, fate: Fate, now: datetime) -> None:
