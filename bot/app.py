@@ -204,8 +204,7 @@ class App:
     async def _idle(self) -> dict[str, Any]:
         async with self.database.read() as session:
             due = await waiting(session, self.clock.now)
-            if await knowledge.revision(session) != self._index.revision:
-                due.append("index")
+            due += ["index"] * (await knowledge.revision(session) != self._index.revision)
         if self._deliverer.busy:
             due.append("deliver")
         if self._link is not None and not self._link.in_step:
@@ -215,8 +214,13 @@ class App:
 
 def _wiring(app: App, secrets: Secrets) -> Wiring:
     telegram = app.settings.telegram
-    people = (telegram.staff, telegram.marketers, telegram.leads, telegram.editors)
-    roles = Roles(telegram.staff_chat_id, *map(frozenset, people))
+    roles = Roles(
+        telegram.staff_chat_id,
+        staff=frozenset(telegram.staff),
+        marketers=frozenset(telegram.marketers),
+        leads=frozenset(telegram.leads),
+        editors=frozenset(telegram.editors),
+    )
     return Wiring(
         settings=app.settings,
         policy=app.settings.policy,

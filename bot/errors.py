@@ -6,9 +6,9 @@ from aiogram.types import Update, User
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.middlewares import dialogue, person
-from bot.replies import Addressee, Answered, message_of, write
+from bot.replies import Addressee, Answered, message_of, post_of, write
 from bot.wiring import Wiring
-from domain import identities, outbox, support
+from domain import identities, outbox, topics
 from domain.errors import RuleBroken
 from handlers.ratings import leave_comment
 from views import errors as views
@@ -48,8 +48,9 @@ async def _addressee(wiring: Wiring, session: AsyncSession, update: Update) -> A
         return Addressee(await identities.meet(session, person(user), wiring.now()))
     in_topic = getattr(message, "is_topic_message", None)
     topic_id: int | None = getattr(message, "message_thread_id", None) if in_topic else None
-    case = await support.case_in_topic(session, topic_id) if topic_id else None
     is_staff = message.chat.id == wiring.roles.staff_chat_id
+    post_id = post_of(update)
+    case = await topics.case_of(session, message.chat.id, topic_id, post_id) if is_staff else None
     return Addressee(case=case, is_staff=is_staff, topic_id=topic_id)
 
 

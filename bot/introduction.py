@@ -1,4 +1,5 @@
-"""What Telegram is told at the start: where updates go, and which commands there are."""
+"""What Telegram is told at the start: where updates go, which commands there are; and asked: what
+the bot may do in the team's group."""
 
 import hashlib
 
@@ -16,6 +17,7 @@ from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommand
 
 from bot.polling import ALLOWED_UPDATES
 from bot.wiring import Wiring
+from scheduler.group import Group
 from views.desk import MENU
 from views.texts import LANGUAGES, Texts
 
@@ -29,7 +31,7 @@ MARKETERS_COMMANDS = ("campaign", "cancel")
 
 @stamina.retry(on=_PASSING, attempts=20, timeout=120)
 async def introduce(wiring: Wiring, *, polls: bool) -> None:
-    """Set or remove the webhook, and set the menu in every language.
+    """Set or remove the webhook, set the menu in every language, and look at the team's group.
 
     Tries for two minutes while Telegram cannot be reached. Raises TelegramUnauthorizedError for a
     token that Telegram does not know.
@@ -46,7 +48,9 @@ async def introduce(wiring: Wiring, *, polls: bool) -> None:
     for language in LANGUAGES:
         await _describe(bot, wiring, language)
     await _set_menus_by_role(bot, wiring)
-    await bot.me()  # asked once, for later no call is made while a transaction is open
+    # Asked once: later no call is made while a transaction is open.
+    wiring.roles.reads_all = bool((await bot.me()).can_read_all_group_messages)
+    await Group(bot, wiring.database, wiring.roles, wiring.now).look()
 
 
 def webhook_secret(token: str) -> str:

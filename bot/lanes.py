@@ -18,10 +18,12 @@ from domain.errors import RuleBroken
 from domain.identities import Acquaintances
 from scheduler.batch import Batch
 from scheduler.bell import Bell
+from scheduler.group import Group
 from store.inbox import InboxUpdate
 
 log = structlog.get_logger()
 PRIVATE = "chat:"  # the lane of a private chat; a topic's has one more part
+GROUP = "chat:-"
 
 
 class Lanes:
@@ -38,6 +40,7 @@ class Lanes:
         self._wiring = wiring
         self._dispatcher = dispatcher
         self._ring = ring
+        self._group = Group(wiring.bot, wiring.database, wiring.roles, wiring.now)
         self._answering: set[asyncio.Task[None]] = set()
         self._known: Acquaintances = {}
 
@@ -54,7 +57,9 @@ class Lanes:
         return True
 
     async def _look_up(self, session: AsyncSession, rows: Sequence[InboxUpdate]) -> None:
-        """Who writes in this batch, in one statement."""
+        """Who writes in this batch, in one statement; and where the team's group is by now."""
+        if any(row.lane.startswith(GROUP) for row in rows):
+            await self._group.locate(session)
         people = {row.lane.removeprefix(PRIVATE) for row in rows if row.lane.startswith(PRIVATE)}
         self._known = await identities.acquainted(session, people)
 

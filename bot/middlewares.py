@@ -11,9 +11,9 @@ from aiogram.types import Chat, TelegramObject, Update, User
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.conversation import SqlStorage
-from bot.replies import Addressee, write
+from bot.replies import Addressee, post_of, write
 from bot.wiring import Wiring
-from domain import colleagues, identities, support
+from domain import colleagues, identities, topics
 from domain.identities import Identity, Person
 from views import start as start_views
 from views.screen import Replies
@@ -22,8 +22,8 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
 class Acquaint(BaseMiddleware):
-    """Adds texts, where somebody is in a dialogue, who it is in a private chat, and in a staff
-    topic the case."""
+    """Adds texts, where somebody is in a dialogue, who it is in a private chat, and in the staff
+    group the case: its topic's, or that of the post replied to or tapped."""
 
     def __init__(self, wiring: Wiring) -> None:
         self._wiring = wiring
@@ -35,7 +35,8 @@ class Acquaint(BaseMiddleware):
         if chat is not None and user is not None and chat.type == "private":
             await self._private(data, chat, user)
         else:
-            await self._group(data, chat, user)
+            assert isinstance(event, Update)
+            await self._group(data, chat, user, post_of(event))
         return await handler(event, data)
 
     async def _private(self, data: dict[str, Any], chat: Chat, user: User) -> None:
@@ -46,12 +47,14 @@ class Acquaint(BaseMiddleware):
         data["texts"] = self._wiring.texts(identity.language)
         data["state"] = dialogue(data["bot"], session, chat, user)
 
-    async def _group(self, data: dict[str, Any], chat: Chat | None, user: User | None) -> None:
+    async def _group(
+        self, data: dict[str, Any], chat: Chat | None, user: User | None, post_id: int | None
+    ) -> None:
         data["texts"] = self._wiring.texts(self._wiring.settings.telegram.staff_language)
         is_staff = chat is not None and chat.id == self._wiring.roles.staff_chat_id
         topic_id: int | None = data.get("event_thread_id")
-        if is_staff and topic_id:
-            data["case"] = await support.case_in_topic(data["session"], topic_id)
+        if is_staff and chat is not None:
+            data["case"] = await topics.case_of(data["session"], chat.id, topic_id, post_id)
         if is_staff and user is not None and user.id in self._wiring.roles.staff:
             await colleagues.meet(data["session"], person(user), data["now"])
         if is_staff and chat is not None and user is not None:

@@ -75,6 +75,17 @@ def message_of(update: Update) -> Message | InaccessibleMessage | None:
     return update.message
 
 
+def post_of(update: Update) -> int | None:
+    """The message of the bot's that an update answers: replied to, or with a tapped button."""
+    if update.callback_query is not None:
+        tapped = update.callback_query.message
+        return tapped.message_id if tapped is not None else None
+    message = update.message or update.edited_message
+    replied = message.reply_to_message if message is not None else None
+    # A plain message in a topic seems to answer what opened the topic.
+    return replied.message_id if replied and not replied.forum_topic_created else None
+
+
 def _toast(update: Update, replies: Sequence[Screen | Toast]) -> Answered | None:
     if update.callback_query is None:
         return None

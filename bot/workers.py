@@ -20,6 +20,7 @@ from scheduler.batch import Batch
 from scheduler.bell import Bell, Echo
 from scheduler.deliver import Deliverer
 from scheduler.events import Events
+from scheduler.group import Group
 from scheduler.sources import Sources
 from scheduler.topics import Topics
 from scheduler.worker import Worker
@@ -83,7 +84,7 @@ def make_deliverer(wiring: Wiring, bells: Bells) -> Deliverer:
         database=wiring.database,
         policy=wiring.policy,
         texts=wiring.texts,
-        topics=Topics(wiring.bot, wiring.database, wiring.roles, wiring.now),
+        topics=Topics(Group(wiring.bot, wiring.database, wiring.roles, wiring.now)),
         staff_language=telegram.staff_language,
         holder=wiring.holder,
         now=wiring.now,

@@ -50,6 +50,7 @@ class Fate:
     message_id: int | None = None
     chat_id: int | None = None
     again_in: float = 0.0
+    patient: bool = False  # this try does not count
 
 
 async def claim(
@@ -175,7 +176,7 @@ def end_of_quiet(rules: OutboxRules, now: datetime) -> datetime | None:
 
 def _settled(fate: Fate, rules: OutboxRules) -> dict[str, Any]:
     delivery = fate.parcel.delivery
-    attempts = delivery.attempts + 1
+    attempts = delivery.attempts + (not fate.patient)
     state, reason = fate.state, fate.reason
     if state == "due" and attempts >= rules.attempts:
         state = "failed"

@@ -21,8 +21,28 @@ class Blocked(Undeliverable):
     """The customer blocked the bot, never started it, or the account is gone."""
 
 
+class GroupAway(Blocked):
+    """The bot is not in the team's group, or may not write there: posts wait until it may."""
+
+
+class MessageGone(Undeliverable):
+    """The message to change is not there any more: deleted, perhaps with its whole topic."""
+
+
+class NoRights(Undeliverable):
+    """The bot may not manage topics, or the group has none."""
+
+
+class NothingToDo(Exception):
+    """What was to be done is done already, or has become pointless."""
+
+
 class TopicGone(Exception):
-    """The forum topic was deleted or closed; a new one takes its place."""
+    """The forum topic was deleted; a new one takes its place."""
+
+
+class TopicClosed(TopicGone):
+    """The forum topic is closed, and the bot may not write in it."""
 
 
 class ChatMoved(Exception):
@@ -34,11 +54,15 @@ class ChatMoved(Exception):
 
 
 class TryLater(Exception):
-    """Refused for now; nothing was sent. `seconds` is how long to wait."""
+    """Refused for now; nothing was sent. `seconds` is how long to wait.
 
-    def __init__(self, seconds: float) -> None:
+    `patient`: the try does not count, as it says nothing about the message.
+    """
+
+    def __init__(self, seconds: float, *, patient: bool = False) -> None:
         super().__init__(f"again in {seconds:g} s")
         self.seconds = seconds
+        self.patient = patient
 
 
 class FateUnknown(Exception):

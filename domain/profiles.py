@@ -6,16 +6,20 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.support import SupportRules, case_with_identity
-from store import orders, surveys
+from store import orders, surveys, topics
 from store import support as store
 from store.identities import Identity
 from store.support import Message
 
 
 async def transcript(session: AsyncSession, rules: SupportRules, case_id: int) -> Sequence[Message]:
-    """The end of the conversation a case is about, oldest first."""
+    """The end of the conversation a case is about, oldest first.
+
+    What the customer wrote and is still to be posted is left out: it follows by itself.
+    """
     case, _ = await case_with_identity(session, case_id)
-    return await store.transcript(session, case.identity_id, rules.transcript_messages)
+    before = await topics.waiting_since(session, case_id)
+    return await store.transcript(session, case.identity_id, rules.transcript_messages, before)
 
 
 async def facts(session: AsyncSession, rules: SupportRules, identity: Identity) -> dict[str, Any]:

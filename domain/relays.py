@@ -80,6 +80,11 @@ async def on_behalf(session: AsyncSession, case: Case, said: Said, now: datetime
     return relay
 
 
+async def by_id(session: AsyncSession, relay_id: int) -> Relay | None:
+    """What was passed on, as it was written."""
+    return await store.by_id(session, relay_id)
+
+
 async def delivered(
     session: AsyncSession, relay_id: int, chat_id: int, message_id: int, now: datetime
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import cards, outbox, targets
+from domain import cards, outbox, targets, topics
 from domain.errors import RuleBroken
 from domain.hours import HoursRules
 from domain.rules import Rules
@@ -103,6 +103,8 @@ async def reopen(
     case.state, case.owner, case.reopened_at = "waiting_for_staff", owner, now
     case.resolved_at = case.resolved_by = case.snoozed_until = None
     case.priority = "high" if reason in URGENT and case.priority in _BELOW_HIGH else case.priority
+    await session.flush()
+    await topics.reopen(session, case, now)
     await cards.redraw(session, case, now)
     await post(session, case, now, "support.reopened", reason=reason)
 
@@ -127,7 +129,7 @@ async def _new_case(
     )
     session.add(case)
     await session.flush()
-    await introduce(session, case, now)
+    await topics.introduce(session, case, now)
     return case
 
 
@@ -148,14 +150,6 @@ async def silence_bot(session: AsyncSession, identity_id: int) -> None:
     """A person answers from here on: drop what the bot still works on or has queued."""
     await questions.cancel_due(session, identity_id)
     await outbox.stop_answers(session, identity_id)
-
-
-async def introduce(session: AsyncSession, case: Case, now: datetime) -> None:
-    """Post who the customer is and what was said: for a new topic, and for one made anew."""
-    for view in (cards.VIEW, "support.transcript"):
-        payload = outbox.view(view, case_id=case.id)
-        row = outbox.to_topic(case.id, "view", payload, now, priority=outbox.INTRODUCTION)
-        await outbox.put(session, row)
 
 
 async def post(session: AsyncSession, case: Case, now: datetime, view: str, **args: Any) -> None:
@@ -218,6 +212,7 @@ async def resolve(session: AsyncSession, case: Case, by: str, now: datetime) -> 
     payload = outbox.view("ratings.question", case_id=case.id)
     row = outbox.to_identity(case.identity_id, "service", "view", payload, now)
     await outbox.put(session, row)
+    await topics.close(session, case, now)
 
 
 async def close_resolved(session: AsyncSession, rules: SupportRules, now: datetime) -> int:

@@ -31,9 +31,31 @@ class InPrivate(Filter):
 class InStaffGroup(Filter):
     """In the group where the team works."""
 
-    async def __call__(self, event: Message | CallbackQuery, roles: Roles) -> bool:
-        message = event if isinstance(event, Message) else event.message
-        return message is not None and message.chat.id == roles.staff_chat_id
+    async def __call__(
+        self, event: Message | CallbackQuery | ChatMemberUpdated, roles: Roles
+    ) -> bool:
+        message = event.message if isinstance(event, CallbackQuery) else event
+        if message is None or roles.staff_chat_id is None:
+            return False
+        moved_from = getattr(message, "migrate_from_chat_id", None)
+        return roles.staff_chat_id in (message.chat.id, moved_from)
+
+
+class Tells(Filter):
+    """Something Telegram says by itself: the message has one of these fields."""
+
+    def __init__(self, *fields: str) -> None:
+        self.fields = fields
+
+    async def __call__(self, message: Message) -> bool:
+        return any(getattr(message, field) is not None for field in self.fields)
+
+
+class ByOthers(Filter):
+    """Not by this bot itself."""
+
+    async def __call__(self, message: Message, bot: Bot) -> bool:
+        return message.from_user is None or message.from_user.id != bot.id
 
 
 class FromStaff(Filter):

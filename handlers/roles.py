@@ -1,6 +1,6 @@
 """Who may do what, as the configuration says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass
@@ -12,6 +12,11 @@ class Roles:
     marketers: frozenset[int]
     leads: frozenset[int] = frozenset()
     editors: frozenset[int] = frozenset()
+    configured_id: int | None = field(init=False)  # the group's id before it moved
+    reads_all: bool = False  # the bot's privacy mode is off
+
+    def __post_init__(self) -> None:
+        self.configured_id = self.staff_chat_id
 
     def may_publish(self, user_id: int) -> bool:
         """Whether somebody lets answers go live: an editor, or all of staff where none is named."""

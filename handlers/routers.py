@@ -39,7 +39,7 @@ def routers() -> list[Router]:
 def _staff_group() -> Router:
     """What is written for the knowledge base goes before what is written to a customer."""
     router = Router(name="staff")
-    for observer in (router.message, router.callback_query):
+    for observer in (router.message, router.callback_query, router.my_chat_member):
         observer.filter(InStaffGroup())
     router.include_routers(*_desk_doors())
     return router
@@ -55,6 +55,7 @@ def _desk_doors() -> list[Router]:
         suggestions.router(),
         *_case_doors(),
         desk.router(),
+        topics.last_router(),
         relays.desk_router(),
         desk.last_router(),
     ]

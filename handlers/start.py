@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import ChatMemberUpdated, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import identities, support
+from domain import identities, support, topics
 from domain.identities import Identity
 from domain.policy import Policy
 from handlers.filters import BetweenQuestions, Wants
@@ -58,6 +58,9 @@ async def blocked(
 ) -> Replies:
     if event.new_chat_member.status == "kicked":
         await identities.mark_blocked(session, identity.id, now)
+        await topics.tell_blocked(session, identity, now)
+    elif event.old_chat_member.status == "kicked":
+        await topics.tell_back(session, identity, now)
     return []
 
 

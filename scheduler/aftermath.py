@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, cards, identities, relays
+from domain import campaigns, cards, identities, relays, topics
 from domain.deliveries import Fate
 
 
@@ -16,6 +16,7 @@ async def follow_up(session: AsyncSession, fates: Sequence[Fate], now: datetime)
         if fate.state == "sent":
             await _pair(session, fate, now)
             await _card(session, fate, fate.message_id)
+            await _note_topic(session, fate)
         elif fate.state == "failed":
             await _failed(session, fate, now)
             await _card(session, fate, None)
@@ -36,6 +37,13 @@ async def _card(session: AsyncSession, fate: Fate, message_id: int | None) -> No
     is_news = message_id is not None or fate.state == "failed"
     if delivery.case_id is not None and delivery.payload.get("view") == cards.VIEW and is_news:
         await cards.posted(session, delivery.case_id, message_id)
+
+
+async def _note_topic(session: AsyncSession, fate: Fate) -> None:
+    delivery = fate.parcel.delivery
+    if delivery.case_id is not None and delivery.method in (topics.CLOSING, topics.REOPENING):
+        closed = delivery.method == topics.CLOSING
+        await topics.note_closed(session, delivery.case_id, closed=closed)
 
 
 async def _failed(session: AsyncSession, fate: Fate, now: datetime) -> None:

@@ -12,7 +12,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import deliveries
 from domain.deliveries import Fate, Parcel
-from domain.errors import Blocked, ChatMoved, FateUnknown, TopicGone, TryLater, Undeliverable
+from domain.errors import (
+    Blocked,
+    ChatMoved,
+    FateUnknown,
+    GroupAway,
+    MessageGone,
+    NoRights,
+    NothingToDo,
+    TopicGone,
+    TryLater,
+    Undeliverable,
+)
 from domain.policy import Policy
 from scheduler.aftermath import follow_up
 from scheduler.bell import Bell
@@ -107,6 +118,8 @@ class Deliverer:
     async def _claim(self, session: AsyncSession, free: int) -> tuple[list[Letter], int]:
         now = self._now()
         claim = await deliveries.claim(session, self._policy.outbox, self._holder, free, now)
+        if any(parcel.identity is None for parcel in claim.parcels):
+            await self._topics.locate(session)
         letters = []
         for parcel in claim.parcels:
             texts = self._texts(
@@ -118,6 +131,7 @@ class Deliverer:
                 log.exception("delivery cannot be worded", delivery=parcel.delivery.id)
                 self._fates.append(Fate(parcel, "failed", f"wording: {error!r}"[:300]))
                 continue
+            method, params = await self._topics.place(session, parcel, method, params)
             letters.append(Letter(parcel, method, params))
         return letters, claim.held_back
 
@@ -136,12 +150,11 @@ class Deliverer:
             params = {**letter.params, **await self._destination(letter)}
             message_id = await perform(self._bot, letter.method, params)
         except TryLater as error:
-            return Fate(parcel, "due", "refused", again_in=error.seconds)
-        except ChatMoved as error:
-            await self._topics.move(error.new_chat_id)
-            return Fate(parcel, "due", "moved")
-        except TopicGone:
-            return await self._topics.heal(parcel)
+            return Fate(parcel, "due", "refused", again_in=error.seconds, patient=error.patient)
+        except NothingToDo:
+            return Fate(parcel, "skipped", "nothing to do")
+        except (ChatMoved, GroupAway, MessageGone, NoRights, TopicGone) as error:
+            return await self._topics.heal(parcel, letter.method, letter.params, error)
         except FateUnknown as error:
             return Fate(parcel, "unknown", str(error)[:300])
         except Blocked:

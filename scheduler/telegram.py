@@ -1,9 +1,11 @@
 """One Bot API call, and what its failure means."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
+    TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
     TelegramMigrateToChat,
@@ -12,35 +14,61 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 from aiogram.methods import (
+    CloseForumTopic,
     CopyMessage,
     CreateForumTopic,
     EditMessageText,
+    ReopenForumTopic,
     SendMessage,
     TelegramMethod,
 )
 
-from domain.errors import Blocked, ChatMoved, FateUnknown, TopicGone, TryLater, Undeliverable
+from domain.errors import (
+    Blocked,
+    ChatMoved,
+    FateUnknown,
+    GroupAway,
+    MessageGone,
+    NoRights,
+    TopicClosed,
+    TopicGone,
+    TryLater,
+    Undeliverable,
+)
 
 METHODS: dict[str, type[TelegramMethod[Any]]] = {
     "sendMessage": SendMessage,
     "editMessageText": EditMessageText,
     "copyMessage": CopyMessage,
+    "closeForumTopic": CloseForumTopic,
+    "reopenForumTopic": ReopenForumTopic,
 }
 SERVER_ERROR_PAUSE = 2.0  # seconds; Telegram names none for its own failures
-_NOT_MODIFIED = "message is not modified"
-_DEAD_TOPIC = ("thread not found", "TOPIC_DELETED", "TOPIC_ID_INVALID", "TOPIC_CLOSED")
-_GONE = ("chat not found", "user is deactivated", "PEER_ID_INVALID")
+_NOT_MODIFIED = ("message is not modified", "TOPIC_NOT_MODIFIED")
+_MEANINGS: tuple[tuple[type[Exception], tuple[str, ...]], ...] = (  # the first that fits
+    (TopicClosed, ("TOPIC_CLOSED",)),
+    (TopicGone, ("thread not found", "TOPIC_DELETED", "TOPIC_ID_INVALID")),
+    (
+        MessageGone,
+        ("message to edit not found", "message to react not found", "message to delete not found"),
+    ),
+    (GroupAway, ("chat not found", "not enough rights to send", "CHAT_WRITE_FORBIDDEN")),
+    (NoRights, ("a topic", "the topic", "not a forum", "CHAT_ADMIN_REQUIRED")),
+    (Blocked, ("user is deactivated", "PEER_ID_INVALID")),
+)
+_AWAY = ("bot was kicked", "bot is not a member", "group chat was deleted")
 
 
 async def perform(bot: Bot, method: str, params: dict[str, Any]) -> int | None:
     """Make the call; returns the id of the message it made, if it made one.
 
-    Raises TryLater (nothing was sent), TopicGone, ChatMoved, Blocked, Undeliverable, FateUnknown.
+    Raises TryLater (nothing was sent), TopicGone, ChatMoved, Blocked, Undeliverable, FateUnknown,
+    and what domain.errors derives from these.
     """
     try:
         result = await bot(METHODS[method](**params))
     except Exception as error:
-        if isinstance(error, TelegramBadRequest) and _NOT_MODIFIED in error.message:
+        if isinstance(error, TelegramBadRequest) and is_done_already(error):
             return None
         raise meaning(error) from error
     return getattr(result, "message_id", None)
@@ -65,15 +93,17 @@ def meaning(error: Exception) -> Exception:
     if isinstance(error, TelegramNetworkError):
         return FateUnknown(error.message)
     if isinstance(error, TelegramForbiddenError):
-        return Blocked(error.message)
+        return (GroupAway if _says(error, _AWAY) else Blocked)(error.message)
     if isinstance(error, TelegramBadRequest):
-        return _bad_request(error.message)
+        found = (kind for kind, signs in _MEANINGS if _says(error, signs))
+        return next(found, Undeliverable)(error.message)
     return error
 
 
-def _bad_request(message: str) -> Exception:
-    if any(sign in message for sign in _DEAD_TOPIC):
-        return TopicGone(message)
-    if any(sign in message for sign in _GONE):
-        return Blocked(message)
-    return Undeliverable(message)
+def is_done_already(error: TelegramBadRequest) -> bool:
+    """Whether Telegram refused only because everything is as it was asked to be."""
+    return _says(error, _NOT_MODIFIED)
+
+
+def _says(error: TelegramAPIError, signs: Iterable[str]) -> bool:
+    return any(sign in error.message for sign in signs)

@@ -23,6 +23,7 @@ from views import questions as question_views
 from views import ratings as rating_views
 from views import support as support_views
 from views import surveys as survey_views
+from views import topics as topic_views
 from views.screen import Screen
 from views.texts import Texts
 
@@ -69,6 +70,11 @@ VIEWS: dict[str, Callable[..., Screen]] = {
     "support.uncopied": support_views.uncopied,
     "support.undelivered": support_views.undelivered,
     "surveys.nps_question": survey_views.nps_question,
+    "topics.all_well": topic_views.all_well,
+    "topics.blocked": topic_views.blocked,
+    "topics.explain": topic_views.explain,
+    "topics.hint": topic_views.hint,
+    "topics.reachable": topic_views.reachable,
 }
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, select, update
+from sqlalchemy import Select, bindparam, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -29,6 +29,18 @@ class Lease(Base):
 def held(queue: str, now: datetime) -> Select[str]:
     """The lanes of a queue that somebody holds at `now`, as a subquery for NOT IN."""
     return select(Lease.lane).where(Lease.queue == queue, Lease.until > now)
+
+
+def resting(queue: str, until: datetime) -> Select[str]:
+    """The lanes of a queue that nobody holds and that are left alone beyond `until`."""
+    return select(Lease.lane).where(Lease.queue == queue, Lease.holder == "", Lease.until > until)
+
+
+async def wake(session: AsyncSession, queue: str, *lanes: str) -> int:
+    """End the rest of lanes, named by patterns of LIKE. Returns how many."""
+    named = or_(*(Lease.lane.like(lane) for lane in lanes))
+    statement = delete(Lease).where(Lease.queue == queue, Lease.holder == "", named)
+    return await changed(session, statement)
 
 
 async def take(

@@ -1,7 +1,7 @@
 """Deliveries: one message to one chat each, with its fate. Everything leaves through here."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, and_, exists, func, or_, select, text, update
@@ -15,6 +15,7 @@ from store.identities import Identity
 from store.support import Case
 
 QUEUE = "outbox"
+LONG_REST = timedelta(seconds=10)
 
 
 class Delivery(Base):
@@ -43,6 +44,12 @@ class Delivery(Base):
             postgresql_where=text("state = 'sending'"),
         ),
         Index("ix_outbox_campaign_state", "campaign_id", "state"),
+        Index(
+            "ix_outbox_post",
+            "message_id",
+            sqlite_where=text("identity_id IS NULL"),
+            postgresql_where=text("identity_id IS NULL"),
+        ),
     )
 
     id: Mapped[Id]
@@ -203,12 +210,8 @@ async def campaign_fates(session: AsyncSession, campaign_id: int) -> dict[tuple[
 
 
 async def is_due(session: AsyncSession, now: datetime) -> bool:
-    statement = select(
-        exists().where(
-            or_(
-                and_(Delivery.state == "due", Delivery.due_at <= now),
-                Delivery.state == "sending",
-            )
-        )
-    )
+    """Whether anything may leave soon; what a long rest holds up is not due."""
+    resting = leases.resting(QUEUE, now + LONG_REST)
+    due = and_(Delivery.state == "due", Delivery.due_at <= now, Delivery.lane.not_in(resting))
+    statement = select(exists().where(or_(due, Delivery.state == "sending")))
     return bool(await session.scalar(statement))

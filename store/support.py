@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, select, text, update
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, or_, select, text, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -114,26 +114,16 @@ async def take(session: AsyncSession, case_id: int, user_id: str) -> bool:
     return bool(await changed(session, statement))
 
 
-async def set_topic(session: AsyncSession, case_id: int, topic_id: int) -> bool:
-    """Give a case its topic if it has none yet. False: somebody else was first."""
-    statement = (
-        update(Case).where(Case.id == case_id, Case.topic_id.is_(None)).values(topic_id=topic_id)
-    )
-    return bool(await changed(session, statement))
-
-
-async def drop_topic(session: AsyncSession, case_id: int, topic_id: int) -> bool:
-    """Forget a topic that is gone. False: it was replaced already."""
-    gone = {"topic_id": None, "card_id": None}
-    statement = update(Case).where(Case.id == case_id, Case.topic_id == topic_id).values(gone)
-    return bool(await changed(session, statement))
-
-
-async def transcript(session: AsyncSession, identity_id: int, limit: int) -> Sequence[Message]:
-    """The last `limit` things said in the chat, oldest first."""
+async def transcript(
+    session: AsyncSession, identity_id: int, limit: int, before: datetime | None = None
+) -> Sequence[Message]:
+    """The last `limit` things said in the chat, oldest first; by the customer only `before`."""
     statement = (
         select(Message)
-        .where(Message.identity_id == identity_id)
+        .where(
+            Message.identity_id == identity_id,
+            or_(Message.author != "customer", Message.at < before) if before else true(),
+        )
         .order_by(Message.id.desc())
         .limit(limit)
     )

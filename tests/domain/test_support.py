@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import ratings, support, topics
+from domain import ratings, support
 from domain.errors import RuleBroken
 from domain.support import Case
 from store.identities import Identity
@@ -105,21 +105,3 @@ async def test_the_bot_comes_back_once(session: AsyncSession, lena: Identity, ca
     with pytest.raises(RuleBroken, match="support-bot-answers-already"):
         await support.back_to_bot(session, lena, NOW)
     assert case.owner == "bot"
-
-
-async def test_a_topic_belongs_to_its_case_once(session: AsyncSession, case: Case) -> None:
-    assert await topics.give(session, case.id, 11)
-    assert not await topics.give(session, case.id, 12)
-    found = await support.case_in_topic(session, 11)
-    assert found is not None
-    assert found.id == case.id
-
-
-async def test_a_lost_topic_is_replaced_and_introduced_once(
-    session: AsyncSession, case: Case
-) -> None:
-    await topics.give(session, case.id, 11)
-    for _ in range(2):
-        await topics.replace(session, case, 11, NOW)
-    assert len(await queued(session, case_id=case.id)) == 4
-    assert await topics.give(session, case.id, 12)

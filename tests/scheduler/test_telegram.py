@@ -11,7 +11,18 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import SendMessage
 
-from domain.errors import Blocked, ChatMoved, FateUnknown, TopicGone, TryLater, Undeliverable
+from domain.errors import (
+    Blocked,
+    ChatMoved,
+    FateUnknown,
+    GroupAway,
+    MessageGone,
+    NoRights,
+    TopicClosed,
+    TopicGone,
+    TryLater,
+    Undeliverable,
+)
 from scheduler.telegram import meaning
 
 CALL = SendMessage(chat_id=1, text="x")
@@ -23,8 +34,12 @@ CALL = SendMessage(chat_id=1, text="x")
         ("Bad Request: message thread not found", TopicGone),
         ("Bad Request: TOPIC_DELETED", TopicGone),
         ("Bad Request: TOPIC_ID_INVALID", TopicGone),
-        ("Bad Request: TOPIC_CLOSED", TopicGone),
-        ("Bad Request: chat not found", Blocked),
+        ("Bad Request: TOPIC_CLOSED", TopicClosed),
+        ("Bad Request: chat not found", GroupAway),
+        ("Bad Request: message to edit not found", MessageGone),
+        ("Bad Request: not enough rights to create a topic", NoRights),
+        ("Bad Request: the chat is not a forum", NoRights),
+        ("Bad Request: not enough rights to send text messages to the chat", GroupAway),
         ("Bad Request: PEER_ID_INVALID", Blocked),
         ("Bad Request: message is too long", Undeliverable),
         ("Bad Request: can't parse entities", Undeliverable),

@@ -38,6 +38,7 @@ from views import (
     start,
     support,
     surveys,
+    topics,
     written,
 )
 from views.screen import Button, Screen
@@ -199,6 +200,13 @@ SCREENS: dict[str, Shown] = {
     "surveys.nps_thanks": lambda t: surveys.nps_thanks(t, "promoter", BIG),
     "surveys.nps_scored": lambda t: surveys.nps_scored(t, 10, 1),
     "surveys.comment_thanks": lambda t: surveys.comment_thanks(t, low=True),
+    "topics.all_well": topics.all_well,
+    "topics.blocked": topics.blocked,
+    "topics.closed_by_hand": topics.closed_by_hand,
+    "topics.explain": topics.explain,
+    "topics.hint": lambda t: topics.hint(t, lacks="topics"),
+    "topics.not_yours": topics.not_yours,
+    "topics.reachable": topics.reachable,
     "written.ask_question": lambda t: written.ask_question(t, BIG, "<" * MAX_QUESTION),
     "written.ask_answer": lambda t: written.ask_answer(t, "<" * MAX_QUESTION),
     "written.preview": lambda t: written.preview(t, BIG, BIG, ANSWER.question, ANSWER.text),

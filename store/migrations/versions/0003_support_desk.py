@@ -138,10 +138,12 @@ def upgrade() -> None:
         batch_op.drop_column('mirror_of')
         batch_op.add_column(sa.Column('relay_id', store.columns.BigId, nullable=True))
         batch_op.create_index(batch_op.f('ix_outbox_relay_id'), ['relay_id'], unique=False)
+        batch_op.create_index('ix_outbox_post', ['message_id'], unique=False, sqlite_where=sa.text("identity_id IS NULL"), postgresql_where=sa.text("identity_id IS NULL"))
 
 
 def downgrade() -> None:
     with op.batch_alter_table('outbox', schema=None) as batch_op:
+        batch_op.drop_index('ix_outbox_post', sqlite_where=sa.text("identity_id IS NULL"), postgresql_where=sa.text("identity_id IS NULL"))
         batch_op.drop_index(batch_op.f('ix_outbox_relay_id'))
         batch_op.drop_column('relay_id')
         batch_op.add_column(sa.Column('mirror_of', store.columns.BigId, nullable=True))

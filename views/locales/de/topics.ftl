@@ -1,0 +1,9 @@
+topics-lack-admin = ⚠️ <b>Der Bot ist hier kein Administrator.</b> Er sieht deshalb nur Befehle und Antworten auf seine eigenen Nachrichten und kann keine Themen anlegen. Bis das behoben ist, stehen alle Fälle hier in „General“. So geht es: Gruppeninfo → Administratoren → Bot hinzufügen → „Themen verwalten“ einschalten.
+topics-lack-topics = ⚠️ <b>Dem Bot fehlt das Recht „Themen verwalten“.</b> Bis es da ist, stehen neue Fälle hier in „General“. So geht es: Gruppeninfo → Administratoren → Bot → „Themen verwalten“ einschalten.
+topics-lack-forum = ⚠️ <b>In dieser Gruppe sind keine Themen eingeschaltet.</b> Bis sie es sind, stehen alle Fälle hier. So geht es: Gruppeninfo → Bearbeiten → „Themen“ einschalten.
+topics-explain = Einem Kunden antworten: auf einen Beitrag seines Falls (mit der Zeile „#12 · Name“) <b>antworten</b>. Auch Befehle wie /close oder /note gehören in so eine Antwort. Alles andere bleibt unter uns.
+topics-all-well = ✅ Alles wieder gut: Der Bot kann Themen anlegen. Jeder Fall bekommt mit seiner nächsten Nachricht wieder ein eigenes.
+topics-blocked = 🚫 Der Kunde hat den Bot gerade blockiert; Antworten kommen nicht mehr an.
+topics-reachable = ✅ Der Kunde hat den Bot wieder freigegeben; Antworten kommen wieder an.
+topics-closed-by-hand = Thema geschlossen, der Fall ist damit gelöst. Der Kunde wird um eine Bewertung gebeten. Das Thema wieder öffnen öffnet auch den Fall.
+topics-not-yours = Nur Mitglieder des Teams können einen Fall schließen; das Thema ist wieder offen.

@@ -1,0 +1,9 @@
+topics-lack-admin = ⚠️ <b>The bot is no administrator here.</b> So it sees only commands and replies to its own messages, and cannot open topics. Until that is put right, all cases are posted here in “General”. How to: group info → Administrators → add the bot → switch on “Manage topics”.
+topics-lack-topics = ⚠️ <b>The bot lacks the right “Manage topics”.</b> Until it has it, new cases are posted here in “General”. How to: group info → Administrators → the bot → switch on “Manage topics”.
+topics-lack-forum = ⚠️ <b>This group has no topics.</b> Until they are switched on, all cases are posted here. How to: group info → Edit → switch on “Topics”.
+topics-explain = To answer a customer, <b>reply</b> to a post of the case (with the line “#12 · name”). Commands such as /close or /note go into such a reply, too. Everything else stays among us.
+topics-all-well = ✅ All is well again: the bot can open topics. Each case gets its own again with its next message.
+topics-blocked = 🚫 The customer has just blocked the bot; replies do not arrive any more.
+topics-reachable = ✅ The customer has unblocked the bot; replies arrive again.
+topics-closed-by-hand = Topic closed, and so the case is resolved. The customer is asked for a rating. Opening the topic again opens the case as well.
+topics-not-yours = Only members of the team can close a case; the topic is open again.
