@@ -111,6 +111,14 @@ async def note(
     await support.remember(session, case.identity_id, "note", text, now, kind)
 
 
+async def named(session: AsyncSession, case_id: int) -> Case:
+    """A case by its number. Raises RuleBroken for an unknown one."""
+    case = await store.case_by_id(session, case_id)
+    if case is None:
+        raise RuleBroken("desk-unknown-case", case=str(case_id))
+    return case
+
+
 async def reopen(
     session: AsyncSession,
     rules: SupportRules,

@@ -1,5 +1,6 @@
 """The team's side of the hand-over: what is written in a case's topic."""
 
+import re
 from datetime import datetime
 
 from aiogram import Router
@@ -10,7 +11,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import cards, desk, support
 from domain.policy import Policy
 from domain.support import Case
-from handlers.filters import ForAnotherBot, FromStaff, InCase, IsCommand, IsService, OnCase
+from handlers.filters import (
+    ForAnotherBot,
+    FromStaff,
+    InCase,
+    IsCommand,
+    IsService,
+    OnCase,
+    Written,
+)
 from views import desk as views
 from views import support as support_views
 from views.screen import Replies, Toast
@@ -42,6 +51,20 @@ async def reopen(
 ) -> Replies:
     await desk.reopen(session, policy.support, case, "by_staff", now)
     return []
+
+
+async def reopen_named(
+    message: Message,
+    written: re.Match[str],
+    session: AsyncSession,
+    texts: Texts,
+    policy: Policy,
+    now: datetime,
+) -> Replies:
+    """From outside: in a topic that is closed in Telegram only administrators write."""
+    case = await desk.named(session, int(written["case_id"]))
+    await desk.reopen(session, policy.support, case, "by_staff", now)
+    return [views.reopened(texts, case.id)]
 
 
 async def tap_reopen(
@@ -115,6 +138,7 @@ def router() -> Router:
     staff, in_case, register = FromStaff(), InCase(), router.message.register
     register(close, staff, in_case, Command("close", ignore_case=True))
     register(reopen, staff, in_case, Command("reopen", ignore_case=True))
+    register(reopen_named, staff, Written("reopen", r"#?(?P<case_id>\d{1,18})"))
     register(note, staff, in_case, Command("note", ignore_case=True))
     register(profile, staff, in_case, Command("profile", ignore_case=True))
     register(help_page, staff, Command("help", ignore_case=True))

@@ -8,6 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import campaigns, cards, identities, relays, topics
 from domain.deliveries import Fate
 
+_LOST = frozenset({"failed", "skipped"})
+
 
 async def follow_up(session: AsyncSession, fates: Sequence[Fate], now: datetime) -> None:
     """Pair mirrored messages, note who blocked the bot, tell the topic what did not arrive, and end
@@ -17,9 +19,8 @@ async def follow_up(session: AsyncSession, fates: Sequence[Fate], now: datetime)
             await _pair(session, fate, now)
             await _card(session, fate, fate.message_id)
             await _note_topic(session, fate)
-        elif fate.state == "failed":
-            await _failed(session, fate, now)
-            await _card(session, fate, None)
+        elif fate.state in _LOST:
+            await _lost(session, fate, now)
 
     touched = {fate.parcel.delivery.campaign_id or 0 for fate in fates} - {0}
     await campaigns.end_those_through(session, touched, now)
@@ -34,7 +35,7 @@ async def _pair(session: AsyncSession, fate: Fate, now: datetime) -> None:
 async def _card(session: AsyncSession, fate: Fate, message_id: int | None) -> None:
     """Which message the profile card is; an edit that changed nothing names none."""
     delivery = fate.parcel.delivery
-    is_news = message_id is not None or fate.state == "failed"
+    is_news = message_id is not None or fate.state in _LOST
     if delivery.case_id is not None and delivery.payload.get("view") == cards.VIEW and is_news:
         await cards.posted(session, delivery.case_id, message_id)
 
@@ -44,6 +45,12 @@ async def _note_topic(session: AsyncSession, fate: Fate) -> None:
     if delivery.case_id is not None and delivery.method in (topics.CLOSING, topics.REOPENING):
         closed = delivery.method == topics.CLOSING
         await topics.note_closed(session, delivery.case_id, closed=closed)
+
+
+async def _lost(session: AsyncSession, fate: Fate, now: datetime) -> None:
+    await _card(session, fate, None)
+    if fate.state == "failed":
+        await _failed(session, fate, now)
 
 
 async def _failed(session: AsyncSession, fate: Fate, now: datetime) -> None:

@@ -79,6 +79,10 @@ def help_page(texts: Texts) -> Screen:
     return Screen(texts("desk-help"))
 
 
+def reopened(texts: Texts, case_id: int) -> Screen:
+    return Screen(texts("desk-reopened", case=str(case_id)))
+
+
 def outside(texts: Texts, command: str) -> Screen:
     """To a case's command where there is no case."""
     return Screen(texts("desk-outside", command=command))

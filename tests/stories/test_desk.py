@@ -64,7 +64,10 @@ async def test_a_closed_case_opens_again_by_tap_or_command(world: World, topic: 
     await world.svenja.taps("Fall schließen")
     card = await world.svenja.sees_in(topic, "Lena Vogt", "Erledigt")
     assert labels(card) == ["Wieder öffnen"]
-    await world.svenja.replies_in(topic, "Noch etwas vergessen")
+    katrin = Staff(
+        world.sandbox, 2003, STAFF_CHAT
+    )  # an administrator: she writes there all the same
+    await katrin.replies_in(topic, "Noch etwas vergessen")
     await world.svenja.sees_in(topic, "erledigt", "/reopen", "nichts davon gesehen")
     await world.lena.sees_nothing_of("Noch etwas vergessen")
     await world.svenja.taps("Wieder öffnen")
@@ -72,7 +75,10 @@ async def test_a_closed_case_opens_again_by_tap_or_command(world: World, topic: 
     await world.svenja.replies_in(topic, "Jetzt aber")
     await world.lena.sees("Jetzt aber")
     await world.svenja.replies_in(topic, "/CLOSE")
-    await world.svenja.replies_in(topic, "/reopen")
+    await world.svenja.says("/reopen 99", chat_id=STAFF_CHAT)
+    await world.svenja.sees("Einen Fall #99 gibt es nicht")
+    await world.svenja.says("/reopen 1", chat_id=STAFF_CHAT)
+    await world.svenja.sees("Fall #1 ist wieder offen")
     await world.svenja.replies_in(topic, "/reopen")
     await world.svenja.sees_in(topic, "Dieser Fall ist offen")
     card = await world.svenja.sees_in(topic, "Lena Vogt", "Offen")
@@ -80,7 +86,7 @@ async def test_a_closed_case_opens_again_by_tap_or_command(world: World, topic: 
     await world.svenja.replies_in(topic, "/close@stammkunde_sandbox_bot")
     await world.svenja.sees_in(topic, "Lena Vogt", "Erledigt")
     await world.sandbox.passes(days=8)
-    await world.svenja.replies_in(topic, "/reopen")
+    await katrin.replies_in(topic, "/reopen")
     await world.svenja.sees_in(topic, "endgültig geschlossen")
 
 

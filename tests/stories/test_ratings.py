@@ -63,7 +63,7 @@ async def test_a_customer_whose_case_is_open_again_writes_to_staff_and_not_a_com
     world: World, topic: int
 ) -> None:
     await world.lena.taps("★★★★★")
-    await world.svenja.replies_in(topic, "/reopen")
+    await world.svenja.taps("Wieder öffnen")
     await world.sandbox.idle()
     await world.lena.says("Da ist noch etwas")
     texts = await world.svenja.reads_in(topic)

@@ -104,6 +104,7 @@ SCREENS: dict[str, Shown] = {
     "consents.granted": consents.granted,
     "consents.withdrawn": consents.withdrawn,
     "desk.help_page": desk.help_page,
+    "desk.reopened": lambda t: desk.reopened(t, BIG),
     "desk.outside": lambda t: desk.outside(t, "/close"),
     "desk.usage": lambda t: desk.usage(t, "points"),
     "desk.assigned": lambda t: desk.assigned(t, NASTY),

@@ -11,7 +11,7 @@ desk-help =
     /canned Name – Textbaustein senden; ohne Name: alle
     /template Name – Textbaustein erst ansehen
     /close – Fall schließen, der Kunde bewertet
-    /reopen – erledigten Fall wieder öffnen
+    /reopen – wieder öffnen; außerhalb des Themas: /reopen 12
     /assign me oder @name – zuweisen; niemand: freigeben
     /priority hoch – niedrig, normal, hoch, dringend
     /tag wort – Schlagwort; -wort nimmt es weg
@@ -84,3 +84,5 @@ desk-menu-answers = Antworten des Teams
 desk-menu-help = Alle Befehle
 desk-menu-campaign = Kampagne planen
 desk-menu-cancel = Planung abbrechen
+desk-unknown-case = Einen Fall #{ $case } gibt es nicht. /queue zeigt die offenen.
+desk-reopened = Fall #{ $case } ist wieder offen.

@@ -11,7 +11,7 @@ desk-help =
     /canned name – send a canned reply; no name: all
     /template name – look at a canned reply first
     /close – close the case, the customer rates it
-    /reopen – open a resolved case again
+    /reopen – open it again; outside of its topic: /reopen 12
     /assign me or @name – assign; nobody: release
     /priority high – low, normal, high, urgent
     /tag word – tag; -word takes it off
@@ -84,3 +84,5 @@ desk-menu-answers = The team's answers
 desk-menu-help = All commands
 desk-menu-campaign = Plan a campaign
 desk-menu-cancel = Stop planning
+desk-unknown-case = There is no case #{ $case }. /queue shows the open ones.
+desk-reopened = Case #{ $case } is open again.
