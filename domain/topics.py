@@ -117,6 +117,12 @@ async def introduce(session: AsyncSession, case: Case, now: datetime) -> None:
         await outbox.put(session, row)
 
 
+def opens(delivery: Delivery) -> bool:
+    """Whether a post is the one that a topic begins with."""
+    is_profile = delivery.payload.get("view") == "support.profile"
+    return is_profile and delivery.priority == outbox.INTRODUCTION
+
+
 async def post_again(
     session: AsyncSession, case: Case, method: str, payload: dict[str, Any], relay_id: int | None,
     now: datetime,

@@ -127,7 +127,8 @@ class Topics:
         if isinstance(error, MessageGone) and await self._is_there(
             case, closed=case.topic_is_closed
         ):
-            return Fate(parcel, "skipped", "message gone")
+            is_relayed = parcel.delivery.relay_id is not None
+            return Fate(parcel, "skipped" if is_relayed else "failed", "message gone")
         return await self._replace(parcel, case, method, params)
 
     async def _replace(
@@ -142,7 +143,8 @@ class Topics:
             await topics.replace(session, case, case.topic_id, self._group.now())
             if not method.startswith(_CHANGES):
                 return Fate(parcel, "due", "topic gone")
-            if again := views.as_post(method, params):
+            again = views.as_post(method, params)
+            if again is not None and parcel.delivery.method != "edit_view":  # the card is new
                 relay_id = parcel.delivery.relay_id
                 await topics.post_again(session, case, *again, relay_id, self._group.now())
         return Fate(parcel, "skipped", "topic gone")
@@ -153,7 +155,7 @@ class Topics:
         async with self._group.database.read() as session:
             _, identity = await support.case_with_identity(session, case.id)
         topic_id = await self._create(topic_name(identity.name, case.id))
-        is_profile = parcel.delivery.payload.get("view") == "support.profile"
+        is_profile = topics.opens(parcel.delivery)
         async with self._group.database.begin() as session:
             given = await topics.give(session, case, topic_id)
             if given and not is_profile:

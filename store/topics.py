@@ -30,7 +30,10 @@ class StaffGroup(Base):
 
 
 async def group(session: AsyncSession, configured_id: int) -> StaffGroup:
-    """The group's row; a new one says that all is well."""
+    """The group's row; a new one says that all is well.
+
+    If the team worked in another group before, what cases have there are no topics here.
+    """
     found = await session.get(StaffGroup, configured_id, populate_existing=True)
     if found is None:
         row = {
@@ -39,9 +42,18 @@ async def group(session: AsyncSession, configured_id: int) -> StaffGroup:
             "has_topics": True,
             "sees_all": True,
         }
-        await add_new(session, StaffGroup, [row])  # another process may have been quicker
+        added = await add_new(session, StaffGroup, [row])  # or another process was quicker
+        if added and await _was_elsewhere(session, configured_id):
+            await forget_topics(session)
         found = await session.get_one(StaffGroup, configured_id)
     return found
+
+
+async def _was_elsewhere(session: AsyncSession, configured_id: int) -> bool:
+    """Whether groups are known, and none that has moved to this one."""
+    statement = select(StaffGroup.chat_id).where(StaffGroup.configured_id != configured_id)
+    others = (await session.scalars(statement)).all()
+    return bool(others) and configured_id not in others
 
 
 async def where(session: AsyncSession, configured_id: int) -> int:

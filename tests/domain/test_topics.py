@@ -158,6 +158,17 @@ async def test_a_group_moves_once_and_its_topics_stay_behind(
     assert await topics.case_of(session, MOVED, 11, None) is None
 
 
+@pytest.mark.parametrize(("configured_next", "kept"), [(MOVED, True), (-300, False)])
+async def test_topics_are_kept_when_the_new_id_is_configured_but_not_in_another_group(
+    session: AsyncSession, case: Case, configured_next: int, kept: bool
+) -> None:
+    await topics.move(session, GROUP, MOVED)
+    await topics.give(session, case, 11)
+    await session.flush()
+    await topics.group(session, configured_next)
+    assert (await topics.case_of(session, configured_next, 11, None) is case) is kept
+
+
 async def test_the_newest_post_with_an_id_says_whose_it_is(
     session: AsyncSession, case: Case
 ) -> None:

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from bot.config import Secrets, Settings
-from domain import topics
+from domain import outbox, topics
 from domain.topics import Rights
 from tests.client import Message, Person, Sandbox, Staff, words
 from tests.world import STAFF_CHAT, World
@@ -102,6 +102,41 @@ class TestDeleted:
         assert new != topic
         await world.svenja.sees_in(new, "Fall #")
         assert "Fall #" not in (await world.svenja.reads_in(new))[-1]
+
+    async def test_a_change_of_a_post_heals_it_and_becomes_a_post(self, world: World) -> None:
+        topic = await case_of(world, world.lena, "Lena")
+        await world.lena.says("Satz 1")
+        post = await world.svenja.sees_in(topic, "Satz 1")
+        await delete(world, topic)
+        await self._changes(world, post, "Satz 1, verbessert")
+        new = await world.svenja.topic_of("Lena")
+        profile, _, said = (await world.svenja.reads_in(new))[1:]
+        assert "Fall #" in profile
+        assert said == "Satz 1, verbessert"
+        await world.lena.sees_nothing_of("nicht weitergeben")
+
+    async def test_a_change_of_a_post_that_alone_was_deleted_leaves_the_topic(
+        self, world: World
+    ) -> None:
+        topic = await case_of(world, world.lena, "Lena")
+        await world.lena.says("Satz 1")
+        post = await world.svenja.sees_in(topic, "Satz 1")
+        number = post["message_id"]
+        await world.sandbox.post("/delete", user_id=2003, chat_id=STAFF_CHAT, message_id=number)
+        before = await world.svenja.reads_in(topic)
+        await self._changes(world, post, "Satz 1, verbessert")
+        assert await world.svenja.reads_in(topic) == before
+        [it] = await living(world)
+        assert (it["topic_id"], it["closed"]) == (topic, False)
+        await world.lena.sees_nothing_of("nicht weitergeben")
+
+    @staticmethod
+    async def _changes(world: World, post: Message, text: str) -> None:
+        payload = {"message_id": post["message_id"], "text": text}
+        async with world.app.database.begin() as session:
+            row = outbox.to_topic(1, "editMessageText", payload, world.app.clock.now(), relay_id=1)
+            await outbox.put(session, row)
+        await world.sandbox.idle()
 
     async def test_it_does_not_hinder_close_and_a_case_that_comes_back_has_a_new_one(
         self, world: World
