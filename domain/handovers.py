@@ -37,7 +37,7 @@ async def hand_over(
     case = await support.open_case(session, rules, identity, reason, now, order_id=order_id)
     for it in (*unanswered, *said):
         if had_topic or it.kind != "text":
-            await relays.from_customer(session, rules, case, it, now, is_remembered=True)
+            await _pass_on_once(session, rules, case, it, now)
     return case
 
 
@@ -98,6 +98,15 @@ async def resolved_lately(
     if await support.open_case_of(session, identity) is not None:
         return False
     return await support.resolved_lately(session, rules, identity, now) is not None
+
+
+async def _pass_on_once(
+    session: AsyncSession, rules: SupportRules, case: Case, said: Said, now: datetime
+) -> None:
+    """A button under an old answer may be tapped again; its question is there already."""
+    relay = await store.by_source(session, said.chat_id, said.message_id)
+    if relay is None or relay.case_id != case.id:
+        await relays.from_customer(session, rules, case, said, now, is_remembered=True)
 
 
 async def _case_of(

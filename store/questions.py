@@ -118,10 +118,13 @@ async def waiting(session: AsyncSession, identity_id: int) -> list[dict[str, Any
 
 
 async def cancel_due(session: AsyncSession, identity_id: int) -> int:
-    """A person takes over: what the bot still works on is not wanted. Returns how many."""
+    """A person takes over: what the bot still works on is not wanted. Returns how many.
+
+    What staff asked for themselves is still to be had.
+    """
     statement = (
         update(Question)
-        .where(Question.identity_id == identity_id, Question.state == "due")
+        .where(Question.identity_id == identity_id, Question.state == "due", _OF_CUSTOMER)
         .values(state="cancelled")
     )
     return await changed(session, statement)

@@ -71,6 +71,16 @@ async def test_a_person_is_called_in_the_middle_of_a_burst_and_reads_all_of_it(
     assert len(await answers(world)) == 1
 
 
+async def test_who_floods_is_asked_to_slow_down_and_answered(world: World) -> None:
+    for number in range(25):
+        await world.lena.says(f"Was kostet der Versand? {number}")
+    await world.sandbox.idle()
+    [word] = await answers(world)
+    assert "schreiben gerade sehr schnell" in word
+    await seconds(world, 301)
+    assert ["4,90" in it for it in await answers(world)] == [False, True]
+
+
 async def test_a_wish_in_ones_own_words_does_not_drown_among_others(world: World) -> None:
     for text in (
         "Was kostet der Versand?",

@@ -45,6 +45,29 @@ async def test_files_and_recordings_go_to_people(world: World, kind: str) -> Non
     await world.svenja.topic_of("Lena")
 
 
+async def test_a_flood_reaches_people_whole_and_in_order(world: World) -> None:
+    await world.lena.says("Mensch bitte")
+    topic = await world.svenja.topic_of("Lena")
+    for number in range(25):
+        await world.lena.says(f"Nachricht {number}.")
+    posts = "\n".join((await world.svenja.reads_in(topic))[2:])
+    places = [posts.index(f"Nachricht {number}.") for number in range(25)]
+    assert places == sorted(places)
+    assert sum("schreiben gerade sehr schnell" in it for it in await world.lena.reads()) == 1
+
+
+async def test_a_return_that_is_tapped_twice_is_one(world: World) -> None:
+    await world.shop.has_linked(world.lena, "K1", first_name="Lena")
+    topic = await settled(world)
+    await world.lena.says("Ich möchte einen Artikel zurückschicken")
+    for _ in range(2):
+        await world.lena.taps("Rücksendung anmelden")
+    await world.svenja.sees_in(topic, "wieder offen", "Rücksendung")
+    posts = await world.svenja.reads_in(topic)
+    assert posts.count("Ich möchte einen Artikel zurückschicken") == 1
+    await world.lena.sees_nothing_of("etwas schiefgegangen")
+
+
 async def test_a_place_alone_is_said_not_to_be_understood(world: World) -> None:
     await world.sandbox.post("/location", user_id=1001, latitude=52.5, longitude=13.4)
     await world.lena.sees("ich verstehe nur Text")
