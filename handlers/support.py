@@ -11,7 +11,7 @@ from domain.identities import Identity
 from domain.policy import Policy
 from handlers.filters import Wants
 from views import support as views
-from views.screen import Replies, Toast
+from views.screen import Later, Replies, Toast
 from views.taps import BotWanted, PersonWanted
 from views.texts import Texts
 
@@ -20,13 +20,12 @@ async def call_person(
     message: Message,
     session: AsyncSession,
     identity: Identity,
-    texts: Texts,
     policy: Policy,
     now: datetime,
 ) -> Replies:
     await support.remember(session, identity.id, "customer", message.text or "", now)
     await support.open_case(session, policy.support, identity, "asked_for_person", now)
-    return [views.opened(texts)]
+    return [Later("support.opened")]
 
 
 async def tap_person(
@@ -34,13 +33,12 @@ async def tap_person(
     callback_data: PersonWanted,
     session: AsyncSession,
     identity: Identity,
-    texts: Texts,
     policy: Policy,
     now: datetime,
 ) -> Replies:
     reason: support.Reason = "unanswered" if callback_data.unanswered else "asked_for_person"
     await support.open_case(session, policy.support, identity, reason, now)
-    return [Toast(), views.opened(texts)]
+    return [Toast(), Later("support.opened")]
 
 
 async def tap_bot(

@@ -18,9 +18,10 @@ log = structlog.get_logger()
 
 
 class Address(Protocol):
-    """Where the staff group is; it moves when it becomes a supergroup."""
+    """Where the staff group is, which moves when it becomes a supergroup; and who leads there."""
 
     staff_chat_id: int | None
+    leads: frozenset[int]
 
 
 class Topics:
@@ -31,17 +32,17 @@ class Topics:
     ) -> None:
         self._bot = bot
         self._database = database
-        self._address = address
+        self.address = address
         self._now = now
 
     async def destination(self, parcel: Parcel, method: str) -> dict[str, Any]:
         """Chat and topic of a post. Raises Undeliverable without a group, and as `perform` does."""
-        if self._address.staff_chat_id is None:
+        if self.address.staff_chat_id is None:
             raise Undeliverable("no staff group: set [telegram] staff_chat_id")
         if parcel.case is None or method == "editMessageText":  # which names no topic
-            return {"chat_id": self._address.staff_chat_id}
+            return {"chat_id": self.address.staff_chat_id}
         topic_id = parcel.case.topic_id or await self._open(parcel)
-        return {"chat_id": self._address.staff_chat_id, "message_thread_id": topic_id}
+        return {"chat_id": self.address.staff_chat_id, "message_thread_id": topic_id}
 
     async def heal(self, parcel: Parcel) -> Fate:
         """The topic is gone: forget it, so that the next try makes another."""
@@ -55,16 +56,16 @@ class Topics:
     async def move(self, chat_id: int) -> None:
         """The group became a supergroup."""
         log.warning("staff group moved: set [telegram] staff_chat_id", to=chat_id)
-        self._address.staff_chat_id = chat_id
+        self.address.staff_chat_id = chat_id
 
     async def _open(self, parcel: Parcel) -> int:
         case = parcel.case
-        if case is None or self._address.staff_chat_id is None:
+        if case is None or self.address.staff_chat_id is None:
             raise Undeliverable("no case")
         async with self._database.read() as session:
             _, identity = await support.case_with_identity(session, case.id)
         name = topic_name(identity.name, case.id)
-        topic_id = await create_topic(self._bot, self._address.staff_chat_id, name)
+        topic_id = await create_topic(self._bot, self.address.staff_chat_id, name)
         async with self._database.begin() as session:
             await topics.give(session, case.id, topic_id)
         case.topic_id = topic_id

@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, loyalty, orders, profiles, support
+from domain import campaigns, loyalty, orders, profiles, queue, support, waits
 from domain.deliveries import Parcel
 from domain.policy import Policy
+from scheduler.topics import Address
 from views import campaigns as campaign_views
 from views import consents as consent_views
 from views import errors as error_views
@@ -20,6 +21,7 @@ from views import questions as question_views
 from views import ratings as rating_views
 from views import support as support_views
 from views import surveys as survey_views
+from views import targets as target_views
 from views.screen import Screen
 from views.texts import Texts
 
@@ -59,11 +61,20 @@ VIEWS: dict[str, Callable[..., Screen]] = {
     "support.uncopied": support_views.uncopied,
     "support.undelivered": support_views.undelivered,
     "surveys.nps_question": survey_views.nps_question,
+    "targets.back": target_views.back,
+    "targets.due_soon": target_views.due_soon,
+    "targets.escalation": target_views.escalation,
+    "targets.overdue": target_views.overdue,
 }
 
 
 async def word(
-    session: AsyncSession, policy: Policy, parcel: Parcel, texts: Texts, now: datetime
+    session: AsyncSession,
+    policy: Policy,
+    parcel: Parcel,
+    texts: Texts,
+    now: datetime,
+    desk: Address,
 ) -> tuple[str, Facts]:
     """(Bot API method, its parameters without the chat) of a claimed delivery."""
     delivery = parcel.delivery
@@ -72,9 +83,13 @@ async def word(
     name, args = delivery.payload["view"], dict(delivery.payload["args"])
     if name in _FACTS:
         args = await _FACTS[name](session, policy, parcel, args, now)
-    payload = VIEWS[name](texts, **args).payload()
+    if name == "targets.escalation":
+        args |= await _desk(session, desk)
+    screen = VIEWS[name](texts, **args)
+    payload = screen.payload()
     if delivery.method == "view":
-        return "sendMessage", payload
+        thread = {k: v for k, v in delivery.payload.items() if k == "message_thread_id"}
+        return screen.method, payload | thread
     return "editMessageText", {**payload, "message_id": delivery.payload["message_id"]}
 
 
@@ -124,11 +139,40 @@ async def _campaign(
     return {**args, "progress": await campaigns.progress(session, args["campaign_id"])}
 
 
+async def _expected(
+    session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
+) -> Facts:
+    assert parcel.identity is not None
+    expected = await waits.expected(session, policy.support, parcel.identity, now)
+    return {**args, "expected": expected, **_local(policy, now)}
+
+
+async def _case(
+    session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
+) -> Facts:
+    return {"case": await queue.item(session, args["case_id"], now), **_local(policy, now)}
+
+
+async def _desk(session: AsyncSession, desk: Address) -> Facts:
+    leads = await queue.colleagues(session, {str(user_id) for user_id in desk.leads})
+    return {"leads": leads, "group_id": desk.staff_chat_id}
+
+
+def _local(policy: Policy, now: datetime) -> Facts:
+    return {"now": now, "time_zone": policy.support.hours.time_zone}
+
+
 _FACTS: dict[str, Callable[[AsyncSession, Policy, Parcel, Facts, datetime], Awaitable[Facts]]] = {
     "loyalty.standing": _standing,
     "orders.latest": _latest_orders,
+    "support.opened": _expected,
     "support.profile": _profile,
+    "support.taken_up": _expected,
     "support.transcript": _transcript,
+    "targets.back": _case,
+    "targets.due_soon": _case,
+    "targets.escalation": _case,
+    "targets.overdue": _case,
     "campaigns.progress": _campaign,
     "campaigns.report": _campaign,
 }

@@ -1,7 +1,7 @@
 """Screens: what a door gives back to be shown, before it is a Bot API call."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from views.texts import Html
@@ -46,6 +46,23 @@ class Screen:
 
 
 @dataclass(frozen=True)
+class Later:
+    """A view by its name, put into words when it is sent: with the facts and the clock of then."""
+
+    view: str
+    args: dict[str, Any] = field(default_factory=dict)
+    edits: None = None
+
+    @property
+    def method(self) -> str:
+        return "view"
+
+    def payload(self) -> dict[str, Any]:
+        """What the outbox keeps of it."""
+        return {"view": self.view, "args": self.args}
+
+
+@dataclass(frozen=True)
 class Toast:
     """The answer to a tap: a line over the chat, or an alert to be closed. It may be lost."""
 
@@ -53,7 +70,7 @@ class Toast:
     alert: bool = False
 
 
-Replies = list[Screen | Toast]
+Replies = list[Screen | Later | Toast]
 
 
 def turning(number: int, pages: int, tap: Callable[[int], str]) -> Rows:

@@ -3,15 +3,18 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from domain.campaigns import MAX_TEXT, SEGMENTS, Progress
 from domain.gaps import MAX_ANSWER, MAX_PAGE, Article, Page
 from domain.loyalty import LoyaltyRules, Standing
+from domain.queue import Colleague, Item
+from domain.waits import Expected
 from domain.written import MAX_QUESTION, Written
 from views import (
     campaigns,
@@ -27,6 +30,7 @@ from views import (
     start,
     support,
     surveys,
+    targets,
     written,
 )
 from views.screen import Button, Screen
@@ -48,6 +52,10 @@ GAP = SimpleNamespace(id=BIG, text=NASTY * 200, language="de", asked=BIG, dislik
 GAPS = Page([GAP] * MAX_PAGE, 1, 3)
 ARTICLES = [Article(NASTY * 50, BIG, BIG)] * MAX_PAGE
 ANSWER = Written(BIG, "?" * MAX_QUESTION, "&" * MAX_ANSWER, NASTY, NOW)
+TODAY: dict[str, Any] = {"now": NOW, "time_zone": "Europe/Berlin"}
+LATER = Expected(is_open=False, opens_at=NOW + timedelta(days=40))
+SVENJA = Colleague("2001", NASTY * 10)
+CASE = Item(BIG, BIG, NASTY * 10, "urgent", "overdue", NOW, NOW, NOW, SVENJA, [NASTY] * 20)
 FACTS = {"orders": [ORDER] * 3, "order_count": 3, "lifetime_cents": 10**9, "nps": 3}
 
 
@@ -114,8 +122,10 @@ SCREENS: dict[str, Shown] = {
     "start.help_page": lambda t: start.help_page(t, NASTY),
     "start.unknown_command": lambda t: start.unknown_command(t),
     "start.linked": lambda t: start.linked(t, NASTY, asks_marketing=True),
-    "support.opened": support.opened,
-    "support.taken_up": lambda t: support.taken_up(t, reason="complaint", number=NASTY),
+    "support.opened": lambda t: support.opened(t, expected=LATER, **TODAY),
+    "support.taken_up": lambda t: support.taken_up(
+        t, reason="complaint", number=NASTY, expected=LATER, **TODAY
+    ),
     "support.called": lambda t: support.called(t, reason="return"),
     "support.bot_is_back": support.bot_is_back,
     "support.reopened": lambda t: support.reopened(t, reason="wrote_again"),
@@ -142,6 +152,12 @@ SCREENS: dict[str, Shown] = {
     "surveys.nps_thanks": lambda t: surveys.nps_thanks(t, "promoter", BIG),
     "surveys.nps_scored": lambda t: surveys.nps_scored(t, 10, 1),
     "surveys.comment_thanks": lambda t: surveys.comment_thanks(t, low=True),
+    "targets.due_soon": lambda t: targets.due_soon(t, case=CASE, **TODAY),
+    "targets.overdue": lambda t: targets.overdue(t, case=CASE, **TODAY),
+    "targets.back": lambda t: targets.back(t, case=CASE, **TODAY),
+    "targets.escalation": lambda t: targets.escalation(
+        t, case=CASE, leads=[SVENJA] * 3, group_id=-100 * BIG, **TODAY
+    ),
     "written.ask_question": lambda t: written.ask_question(t, BIG, "<" * MAX_QUESTION),
     "written.ask_answer": lambda t: written.ask_answer(t, "<" * MAX_QUESTION),
     "written.preview": lambda t: written.preview(t, BIG, BIG, ANSWER.question, ANSWER.text),
@@ -192,7 +208,7 @@ def buttons(screen: Screen) -> list[Button]:
 
 def test_every_view_is_among_the_screens() -> None:
     modules = (campaigns, consents, errors, gaps, identities, intents, loyalty, orders, questions,
-               start, support, surveys, written)  # fmt: skip
+               start, support, surveys, targets, written)  # fmt: skip
     views = {
         f"{module.__name__.removeprefix('views.')}.{name}"
         for module in modules
