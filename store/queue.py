@@ -40,13 +40,13 @@ async def open_cases(
 ) -> Sequence[Row]:
     """Overdue ones first, then those due, then those nobody waits for, and what was put aside."""
     place = case((_is_aside(now), 2), (Case.reply_due_at.is_(None), 1), else_=0)
+    turn = func.coalesce(Case.reply_due_at, Case.opened_at)
     statement = (
         select(Case, Identity)
         .join(Identity, Identity.id == Case.identity_id)
         .options(joinedload(Identity.customer))
         .where(*_of(assignee))
-        .order_by(place, func.coalesce(Case.reply_due_at, Case.snoozed_until, Case.opened_at))
-        .order_by(Case.id)
+        .order_by(place, case((_is_aside(now), Case.snoozed_until), else_=turn), Case.id)
         .limit(limit)
         .offset(offset)
     )

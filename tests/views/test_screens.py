@@ -14,6 +14,7 @@ from domain.campaigns import MAX_TEXT, SEGMENTS, Progress
 from domain.gaps import MAX_ANSWER, MAX_PAGE, Article, Page
 from domain.loyalty import LoyaltyRules, Standing
 from domain.queue import Colleague, Item
+from domain.queue import Page as QueuePage
 from domain.waits import Expected
 from domain.written import MAX_QUESTION, Written
 from views import (
@@ -26,6 +27,7 @@ from views import (
     loyalty,
     orders,
     questions,
+    queue,
     ratings,
     start,
     support,
@@ -56,6 +58,8 @@ TODAY: dict[str, Any] = {"now": NOW, "time_zone": "Europe/Berlin"}
 LATER = Expected(is_open=False, opens_at=NOW + timedelta(days=40))
 SVENJA = Colleague("2001", NASTY * 10)
 CASE = Item(BIG, BIG, NASTY * 10, "urgent", "overdue", NOW, NOW, NOW, SVENJA, [NASTY] * 20)
+QUEUE = QueuePage([CASE] * 10, 1, 3, dict.fromkeys(queue.COUNTED, BIG))
+IN_GROUP = queue.Shown(NOW, "Europe/Berlin", -100 * BIG, mine=True)
 FACTS = {"orders": [ORDER] * 3, "order_count": 3, "lifetime_cents": 10**9, "nps": 3}
 
 
@@ -115,6 +119,8 @@ SCREENS: dict[str, Shown] = {
     "questions.unknown": questions.unknown,
     "questions.unreadable": questions.unreadable,
     "questions.rated": lambda t: questions.rated(t, helpful=False),
+    "queue.open_cases": lambda t: queue.open_cases(t, QUEUE, IN_GROUP, 1),
+    "queue.not_staff": queue.not_staff,
     "ratings.question": lambda t: ratings.question(t, case_id=BIG),
     "ratings.thanks": lambda t: ratings.thanks(t, 1, 1),
     "ratings.rated": lambda t: ratings.rated(t, score=5),
@@ -208,7 +214,7 @@ def buttons(screen: Screen) -> list[Button]:
 
 def test_every_view_is_among_the_screens() -> None:
     modules = (campaigns, consents, errors, gaps, identities, intents, loyalty, orders, questions,
-               start, support, surveys, targets, written)  # fmt: skip
+               queue, start, support, surveys, targets, written)  # fmt: skip
     views = {
         f"{module.__name__.removeprefix('views.')}.{name}"
         for module in modules
