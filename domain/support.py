@@ -37,6 +37,7 @@ class SupportRules(Rules):
     transcript_messages: int = Field(20, gt=0)
     profile_orders: int = Field(3, gt=0)
     queue_page: int = Field(8, gt=0, le=10, description="cases on one screen of /queue")
+    stats_cases: int = Field(5, gt=0, description="with fewer there is no figure in /stats")
     reopen_days: float = Field(7, ge=0, description="a customer who writes again has the old case")
     hours: HoursRules = HoursRules()
     targets: TargetRules = TargetRules()

@@ -1,5 +1,6 @@
 """One Bot API call, and what its failure means."""
 
+import asyncio
 from typing import Any
 
 from aiogram import Bot
@@ -16,13 +17,16 @@ from aiogram.methods import (
     CreateForumTopic,
     EditMessageText,
     SendMessage,
+    SendPhoto,
     TelegramMethod,
 )
+from aiogram.types import BufferedInputFile
 
 from domain.errors import Blocked, ChatMoved, FateUnknown, TopicGone, TryLater, Undeliverable
 
 METHODS: dict[str, type[TelegramMethod[Any]]] = {
     "sendMessage": SendMessage,
+    "sendPhoto": SendPhoto,
     "editMessageText": EditMessageText,
     "copyMessage": CopyMessage,
 }
@@ -38,12 +42,21 @@ async def perform(bot: Bot, method: str, params: dict[str, Any]) -> int | None:
     Raises TryLater (nothing was sent), TopicGone, ChatMoved, Blocked, Undeliverable, FateUnknown.
     """
     try:
-        result = await bot(METHODS[method](**params))
+        result = await bot(METHODS[method](**await _drawn(params)))
     except Exception as error:
         if isinstance(error, TelegramBadRequest) and _NOT_MODIFIED in error.message:
             return None
         raise meaning(error) from error
     return getattr(result, "message_id", None)
+
+
+async def _drawn(params: dict[str, Any]) -> dict[str, Any]:
+    """With the picture as a file: outside of any transaction, and not in the loop's own thread."""
+    photo = params.get("photo")
+    if photo is None or isinstance(photo, str):
+        return params
+    png = await asyncio.to_thread(photo.png)
+    return {**params, "photo": BufferedInputFile(png, "stats.png")}
 
 
 async def create_topic(bot: Bot, chat_id: int, name: str) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, loyalty, orders, profiles, queue, support, waits
+from domain import campaigns, loyalty, orders, profiles, queue, stats, support, waits
 from domain.deliveries import Parcel
 from domain.policy import Policy
 from scheduler.topics import Address
@@ -19,15 +19,16 @@ from views import loyalty as loyalty_views
 from views import orders as order_views
 from views import questions as question_views
 from views import ratings as rating_views
+from views import stats as stats_views
 from views import support as support_views
 from views import surveys as survey_views
 from views import targets as target_views
-from views.screen import Screen
+from views.screen import Photo, Screen
 from views.texts import Texts
 
 Facts = dict[str, Any]
 
-VIEWS: dict[str, Callable[..., Screen]] = {
+VIEWS: dict[str, Callable[..., Screen | Photo]] = {
     "campaigns.message": campaign_views.message,
     "campaigns.progress": campaign_views.progress,
     "campaigns.report": campaign_views.report,
@@ -48,6 +49,7 @@ VIEWS: dict[str, Callable[..., Screen]] = {
     "questions.unknown": question_views.unknown,
     "ratings.question": rating_views.question,
     "ratings.rated": rating_views.rated,
+    "stats.picture": stats_views.picture,
     "support.back_to_bot": support_views.back_to_bot,
     "support.called": support_views.called,
     "support.low_score": support_views.low_score,
@@ -147,6 +149,12 @@ async def _expected(
     return {**args, "expected": expected, **_local(policy, now)}
 
 
+async def _figures(
+    session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
+) -> Facts:
+    return {"figures": await stats.figures(session, policy.support, args["days"], now)}
+
+
 async def _case(
     session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
 ) -> Facts:
@@ -165,6 +173,7 @@ def _local(policy: Policy, now: datetime) -> Facts:
 _FACTS: dict[str, Callable[[AsyncSession, Policy, Parcel, Facts, datetime], Awaitable[Facts]]] = {
     "loyalty.standing": _standing,
     "orders.latest": _latest_orders,
+    "stats.picture": _figures,
     "support.opened": _expected,
     "support.profile": _profile,
     "support.taken_up": _expected,

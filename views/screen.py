@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from views.texts import Html
 
@@ -43,6 +43,28 @@ class Screen:
         if self.rows:
             payload["reply_markup"] = {"inline_keyboard": [_row(row) for row in self.rows]}
         return payload
+
+
+class Picture(Protocol):
+    """Drawn when it is sent, in a thread: that takes long."""
+
+    def png(self) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A picture and what stands under it (1024 characters at most)."""
+
+    caption: Html
+    picture: Picture
+
+    @property
+    def method(self) -> str:
+        return "sendPhoto"
+
+    def payload(self) -> dict[str, Any]:
+        """The Bot API parameters, the chat left out and the picture not drawn yet."""
+        return {"photo": self.picture, "caption": str(self.caption), "parse_mode": "HTML"}
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from domain.gaps import MAX_ANSWER, MAX_PAGE, Article, Page
 from domain.loyalty import LoyaltyRules, Standing
 from domain.queue import Colleague, Item
 from domain.queue import Page as QueuePage
+from domain.stats import Day, Figures, Satisfaction, Times
+from domain.stats import Person as Worker
 from domain.waits import Expected
 from domain.written import MAX_QUESTION, Written
 from views import (
@@ -30,6 +32,7 @@ from views import (
     queue,
     ratings,
     start,
+    stats,
     support,
     surveys,
     targets,
@@ -60,6 +63,14 @@ SVENJA = Colleague("2001", NASTY * 10)
 CASE = Item(BIG, BIG, NASTY * 10, "urgent", "overdue", NOW, NOW, NOW, SVENJA, [NASTY] * 20)
 QUEUE = QueuePage([CASE] * 10, 1, 3, dict.fromkeys(queue.COUNTED, BIG))
 IN_GROUP = queue.Shown(NOW, "Europe/Berlin", -100 * BIG, mine=True)
+TIMES = Times(BIG, timedelta(minutes=71), timedelta(days=3))
+FIGURES = Figures(
+    TIMES, TIMES, [Day(NOW.date(), BIG, BIG, TIMES, TIMES)] * 30,
+    [Worker(Colleague("1", NASTY * 10), TIMES, Times(1))] * 20, QUEUE.counts, NOW,
+    Satisfaction(BIG, 4.55, 0.9),
+)  # fmt: skip
+NO_FIGURES = Figures(Times(), Times(), [Day(NOW.date(), 0, 0, Times(), Times())] * 7, [], {},
+                     None, Satisfaction(0))  # fmt: skip
 FACTS = {"orders": [ORDER] * 3, "order_count": 3, "lifetime_cents": 10**9, "nps": 3}
 
 
@@ -128,6 +139,8 @@ SCREENS: dict[str, Shown] = {
     "start.help_page": lambda t: start.help_page(t, NASTY),
     "start.unknown_command": lambda t: start.unknown_command(t),
     "start.linked": lambda t: start.linked(t, NASTY, asks_marketing=True),
+    "stats.figures": lambda t: stats.figures(t, FIGURES, NOW),
+    "stats.not_staff": stats.not_staff,
     "support.opened": lambda t: support.opened(t, expected=LATER, **TODAY),
     "support.taken_up": lambda t: support.taken_up(
         t, reason="complaint", number=NASTY, expected=LATER, **TODAY
@@ -214,7 +227,7 @@ def buttons(screen: Screen) -> list[Button]:
 
 def test_every_view_is_among_the_screens() -> None:
     modules = (campaigns, consents, errors, gaps, identities, intents, loyalty, orders, questions,
-               queue, start, support, surveys, targets, written)  # fmt: skip
+               queue, start, stats, support, surveys, targets, written)  # fmt: skip
     views = {
         f"{module.__name__.removeprefix('views.')}.{name}"
         for module in modules
@@ -301,3 +314,22 @@ def test_a_screen_is_a_call_without_a_chat() -> None:
     [[button]] = payload["reply_markup"]["inline_keyboard"]
     assert button["callback_data"] == PersonWanted().pack()
     assert "chat_id" not in payload
+
+
+@everywhere
+@pytest.mark.parametrize("figures", [FIGURES, NO_FIGURES])
+def test_the_teams_picture_is_one_that_telegram_takes(language: str, figures: Figures) -> None:
+    photo = stats.picture(texts_for(language), figures=figures)
+    assert 1 <= units(read(photo.caption)) <= 1024
+    png = photo.picture.png()
+    assert png.startswith(b"\x89PNG")
+    width, height = (int.from_bytes(png[at : at + 4]) for at in (16, 20))
+    assert width >= 1080
+    assert width + height <= 10_000
+    assert max(width, height) <= 20 * min(width, height)
+
+
+@everywhere
+def test_figures_of_too_few_cases_are_not_shown(language: str) -> None:
+    text = read(stats.figures(texts_for(language), NO_FIGURES, NOW).text)
+    assert text.count({"de": "noch zu wenig", "en": "too few yet"}[language]) == 4
