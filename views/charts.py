@@ -32,7 +32,6 @@ class Bars:
         for number, (name, values) in enumerate(self.series.items()):
             places = [place - 0.4 + (number + 0.5) * width for place in range(len(values))]
             axes.bar(places, values, width, label=name, color=COLORS[number])
-        axes.locator_params(axis="y", integer=True, nbins=5)
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,8 @@ class Chart:
             axes.set_yticks([])
             return
         panel.draw(axes)
-        axes.set_ylim(bottom=0)
+        axes.set_ylim(0, max(axes.get_ylim()[1], 1))
+        axes.locator_params(axis="y", integer=True, nbins=5)  # whole numbers need no comma
         axes.grid(axis="y", color=PALE)
         axes.set_axisbelow(True)
         axes.legend(fontsize=11, frameon=False, ncols=2, loc="lower right", bbox_to_anchor=(1, 1))
