@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import outbox
 from domain.identities import Identity
 from domain.support import Case
-from views.screen import Screen, Toast
+from views.screen import Later, Screen, Toast
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,11 @@ class Addressee:
     is_staff: bool = False
     topic_id: int | None = None
 
-    def rows(self, screens: Sequence[Screen], now: datetime) -> list[dict[str, Any]]:
+    def rows(self, screens: Sequence[Screen | Later], now: datetime) -> list[dict[str, Any]]:
         """Outbox rows for the screens; none for a chat that is nobody's."""
         return [row for screen in screens if (row := self._row(screen, now)) is not None]
 
-    def _row(self, screen: Screen, now: datetime) -> dict[str, Any] | None:
+    def _row(self, screen: Screen | Later, now: datetime) -> dict[str, Any] | None:
         method, payload = screen.method, screen.payload()
         if self.identity is not None:
             return outbox.to_identity(self.identity.id, "reply", method, payload, now)
@@ -62,7 +62,7 @@ async def write(
     """
     if not isinstance(replies, list):
         raise TypeError(f"a handler returned {type(replies).__name__}, not a list of replies")
-    screens = [reply for reply in replies if isinstance(reply, Screen)]
+    screens = [reply for reply in replies if isinstance(reply, Screen | Later)]
     if screens:
         await outbox.put(session, *to.rows(screens, now))
     return _toast(update, replies)
@@ -86,7 +86,7 @@ def post_of(update: Update) -> int | None:
     return replied.message_id if replied and not replied.forum_topic_created else None
 
 
-def _toast(update: Update, replies: Sequence[Screen | Toast]) -> Answered | None:
+def _toast(update: Update, replies: Sequence[object]) -> Answered | None:
     if update.callback_query is None:
         return None
     toast = next((reply for reply in replies if isinstance(reply, Toast)), Toast())

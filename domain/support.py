@@ -39,6 +39,8 @@ class SupportRules(Rules):
     profile_orders: int = Field(3, gt=0)
     points_most: int = Field(500, gt=0, description="that staff give or take back at once")
     snooze_days: int = Field(30, gt=0, description="the longest a case is put aside")
+    queue_page: int = Field(8, gt=0, le=10, description="cases on one screen of /queue")
+    stats_cases: int = Field(5, gt=0, description="with fewer there is no figure in /stats")
     reopen_days: float = Field(7, ge=0, description="a customer who writes again has the old case")
     mute_most_days: int = Field(30, gt=0, description="the longest a customer can be muted")
     hours: HoursRules = HoursRules()
@@ -101,8 +103,9 @@ async def reopen(
     if case.state == "closed":
         raise RuleBroken("support-case-closed-for-good")
     case.state, case.owner, case.reopened_at = "waiting_for_staff", owner, now
-    case.resolved_at = case.resolved_by = case.snoozed_until = None
+    case.resolved_at = case.resolved_by = case.first_reply_at = None
     case.priority = "high" if reason in URGENT and case.priority in _BELOW_HIGH else case.priority
+    targets.begin(rules, case, now)
     await session.flush()
     await topics.reopen(session, case, now)
     await cards.redraw(session, case, now)
@@ -140,7 +143,7 @@ async def _take_up(
     if case.owner == "bot" or reason in URGENT:
         await post(session, case, now, "support.called", reason=reason)
     case.owner, case.order_id = "staff", case.order_id or order_id
-    case.state, case.snoozed_until = "waiting_for_staff", None
+    case.state = "waiting_for_staff"
     if reason in URGENT and case.priority in _BELOW_HIGH:
         case.priority = "high"
         await cards.redraw(session, case, now)
@@ -183,7 +186,7 @@ async def remember(
 
 def customer_wrote(rules: SupportRules, case: Case, now: datetime) -> None:
     """The case waits for staff; one that was put aside is back."""
-    case.state, case.snoozed_until = "waiting_for_staff", None
+    case.state = "waiting_for_staff"
     targets.begin(rules, case, now)
 
 
@@ -226,6 +229,7 @@ async def back_to_bot(session: AsyncSession, identity: Identity, now: datetime) 
     if case is None or case.owner == "bot":
         raise RuleBroken("support-bot-answers-already")
     case.owner = "bot"
+    targets.met(case)
     await post(session, case, now, "support.back_to_bot")
 
 

@@ -13,7 +13,7 @@ from domain.policy import Policy
 from handlers.filters import Wants
 from handlers.relays import said
 from views import support as views
-from views.screen import Replies, Toast
+from views.screen import Later, Replies, Toast
 from views.taps import BotWanted, PersonWanted
 from views.texts import Texts
 
@@ -22,7 +22,6 @@ async def call_person(
     message: Message,
     session: AsyncSession,
     identity: Identity,
-    texts: Texts,
     state: FSMContext,
     policy: Policy,
     now: datetime,
@@ -31,7 +30,7 @@ async def call_person(
     await support.remember(session, identity.id, "customer", message.text or "", now)
     rules, wish = policy.support, [said(message)]
     await handovers.hand_over(session, rules, identity, "asked_for_person", now, said=wish)
-    return [views.opened(texts)]
+    return [Later("support.opened")]
 
 
 async def tap_person(
@@ -39,13 +38,12 @@ async def tap_person(
     callback_data: PersonWanted,
     session: AsyncSession,
     identity: Identity,
-    texts: Texts,
     policy: Policy,
     now: datetime,
 ) -> Replies:
     reason: support.Reason = "unanswered" if callback_data.unanswered else "asked_for_person"
     await handovers.hand_over(session, policy.support, identity, reason, now)
-    return [Toast(), views.opened(texts)]
+    return [Toast(), Later("support.opened")]
 
 
 async def tap_bot(

@@ -126,7 +126,9 @@ class Deliverer:
                 parcel.identity.language if parcel.identity else self._staff_language
             )
             try:
-                method, params = await word(session, self._policy, parcel, texts, now)
+                method, params = await word(
+                    session, self._policy, parcel, texts, now, self._topics.address
+                )
             except Exception as error:
                 log.exception("delivery cannot be worded", delivery=parcel.delivery.id)
                 self._fates.append(Fate(parcel, "failed", f"wording: {error!r}"[:300]))

@@ -23,11 +23,12 @@ LOOK_AGAIN = timedelta(minutes=10)  # not every change is told of: topics switch
 
 
 class Address(Protocol):
-    """Where the staff group is: as configured, and since it became a supergroup."""
+    """Where the staff group is, as configured and since it became a supergroup; who leads there."""
 
     configured_id: int | None
     staff_chat_id: int | None
     reads_all: bool
+    leads: frozenset[int]
 
 
 class Group:
@@ -39,12 +40,12 @@ class Group:
         self.bot = bot
         self.database = database
         self.now = now
-        self._address = address
+        self.address = address
         self._row: StaffGroup | None = None
 
     @property
     def chat_id(self) -> int | None:
-        return self._address.staff_chat_id
+        return self.address.staff_chat_id
 
     @property
     def row(self) -> StaffGroup | None:
@@ -53,16 +54,16 @@ class Group:
 
     async def locate(self, session: AsyncSession) -> None:
         """Read what is known; another process may have learnt that the group has moved."""
-        if self._address.configured_id is not None:
-            self._row = await topics.group(session, self._address.configured_id)
-            self._address.staff_chat_id = self._row.chat_id
+        if self.address.configured_id is not None:
+            self._row = await topics.group(session, self.address.configured_id)
+            self.address.staff_chat_id = self._row.chat_id
 
     async def look(self) -> None:
         """Ask Telegram what the bot may do in the group, and let it be known there.
 
         Raises aiogram's errors of the passing kind; that the bot is not in the group is logged.
         """
-        if self._address.configured_id is None:
+        if self.address.configured_id is None:
             return
         async with self.database.begin() as session:
             await self.locate(session)
@@ -78,18 +79,18 @@ class Group:
 
     async def learn(self, rights: Rights) -> None:
         """Keep what the bot may do, as Telegram says."""
-        if self._address.configured_id is None:
+        if self.address.configured_id is None:
             return
         async with self.database.begin() as session:
-            await topics.learn(session, self._address.configured_id, rights, self.now())
+            await topics.learn(session, self.address.configured_id, rights, self.now())
             await self.locate(session)
 
     async def move(self, chat_id: int) -> None:
         """The group became a supergroup: it has another id, and its topics are gone."""
-        if self._address.configured_id is None:
+        if self.address.configured_id is None:
             return
         async with self.database.begin() as session:
-            moved = await topics.move(session, self._address.configured_id, chat_id)
+            moved = await topics.move(session, self.address.configured_id, chat_id)
             await self.locate(session)
         if moved:
             log.warning("staff group moved: set [telegram] staff_chat_id", staff_chat_id=chat_id)
@@ -112,5 +113,5 @@ class Group:
             member.status,
             manages=member.status == "creator" or bool(getattr(member, "can_manage_topics", False)),
             is_forum=bool(chat.is_forum),
-            sees_all=self._address.reads_all,
+            sees_all=self.address.reads_all,
         )

@@ -1,5 +1,6 @@
 """One Bot API call, and what its failure means."""
 
+import asyncio
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,8 +21,10 @@ from aiogram.methods import (
     EditMessageText,
     ReopenForumTopic,
     SendMessage,
+    SendPhoto,
     TelegramMethod,
 )
+from aiogram.types import BufferedInputFile
 
 from domain.errors import (
     Blocked,
@@ -38,6 +41,7 @@ from domain.errors import (
 
 METHODS: dict[str, type[TelegramMethod[Any]]] = {
     "sendMessage": SendMessage,
+    "sendPhoto": SendPhoto,
     "editMessageText": EditMessageText,
     "copyMessage": CopyMessage,
     "closeForumTopic": CloseForumTopic,
@@ -66,12 +70,21 @@ async def perform(bot: Bot, method: str, params: dict[str, Any]) -> int | None:
     and what domain.errors derives from these.
     """
     try:
-        result = await bot(METHODS[method](**params))
+        result = await bot(METHODS[method](**await _drawn(params)))
     except Exception as error:
         if isinstance(error, TelegramBadRequest) and is_done_already(error):
             return None
         raise meaning(error) from error
     return getattr(result, "message_id", None)
+
+
+async def _drawn(params: dict[str, Any]) -> dict[str, Any]:
+    """With the picture as a file: outside of any transaction, and not in the loop's own thread."""
+    photo = params.get("photo")
+    if photo is None or isinstance(photo, str):
+        return params
+    png = await asyncio.to_thread(photo.png)
+    return {**params, "photo": BufferedInputFile(png, "stats.png")}
 
 
 async def create_topic(bot: Bot, chat_id: int, name: str) -> int:

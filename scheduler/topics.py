@@ -24,7 +24,7 @@ from domain.errors import (
 )
 from domain.support import Case
 from domain.topics import CLOSING, REOPENING, Rights
-from scheduler.group import Group
+from scheduler.group import Address, Group
 from scheduler.telegram import SERVER_ERROR_PAUSE, create_topic, is_done_already, meaning
 from views import topics as views
 from views.support import topic_name
@@ -42,6 +42,10 @@ class Topics:
     def __init__(self, group: Group) -> None:
         self._group = group
         self._said_away_at: datetime | None = None
+
+    @property
+    def address(self) -> Address:
+        return self._group.address
 
     async def locate(self, session: AsyncSession) -> None:
         """Learn where the group is by now, before posts to it are claimed."""

@@ -6,9 +6,21 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, colleagues, loyalty, mutes, orders, profiles, support
+from domain import (
+    campaigns,
+    colleagues,
+    loyalty,
+    mutes,
+    orders,
+    profiles,
+    queue,
+    stats,
+    support,
+    waits,
+)
 from domain.deliveries import Parcel
 from domain.policy import Policy
+from scheduler.group import Address
 from views import campaigns as campaign_views
 from views import cards as card_views
 from views import consents as consent_views
@@ -21,15 +33,17 @@ from views import mutes as mute_views
 from views import orders as order_views
 from views import questions as question_views
 from views import ratings as rating_views
+from views import stats as stats_views
 from views import support as support_views
 from views import surveys as survey_views
+from views import targets as target_views
 from views import topics as topic_views
-from views.screen import Screen
+from views.screen import Photo, Screen
 from views.texts import Texts
 
 Facts = dict[str, Any]
 
-VIEWS: dict[str, Callable[..., Screen]] = {
+VIEWS: dict[str, Callable[..., Screen | Photo]] = {
     "campaigns.message": campaign_views.message,
     "campaigns.progress": campaign_views.progress,
     "campaigns.report": campaign_views.report,
@@ -57,6 +71,7 @@ VIEWS: dict[str, Callable[..., Screen]] = {
     "ratings.commented": rating_views.commented,
     "ratings.question": rating_views.question,
     "ratings.rated": rating_views.rated,
+    "stats.picture": stats_views.picture,
     "support.back_to_bot": support_views.back_to_bot,
     "support.called": support_views.called,
     "support.low_score": support_views.low_score,
@@ -70,6 +85,10 @@ VIEWS: dict[str, Callable[..., Screen]] = {
     "support.uncopied": support_views.uncopied,
     "support.undelivered": support_views.undelivered,
     "surveys.nps_question": survey_views.nps_question,
+    "targets.back": target_views.back,
+    "targets.due_soon": target_views.due_soon,
+    "targets.escalation": target_views.escalation,
+    "targets.overdue": target_views.overdue,
     "topics.all_well": topic_views.all_well,
     "topics.blocked": topic_views.blocked,
     "topics.explain": topic_views.explain,
@@ -79,7 +98,12 @@ VIEWS: dict[str, Callable[..., Screen]] = {
 
 
 async def word(
-    session: AsyncSession, policy: Policy, parcel: Parcel, texts: Texts, now: datetime
+    session: AsyncSession,
+    policy: Policy,
+    parcel: Parcel,
+    texts: Texts,
+    now: datetime,
+    desk: Address,
 ) -> tuple[str, Facts]:
     """(Bot API method, its parameters without the chat) of a claimed delivery."""
     delivery = parcel.delivery
@@ -88,12 +112,15 @@ async def word(
     name, args = delivery.payload["view"], dict(delivery.payload["args"])
     if name in _FACTS:
         args = await _FACTS[name](session, policy, parcel, args, now)
+    if name == "targets.escalation":
+        args |= await _desk(session, desk)
     screen = VIEWS[name](texts, **args)
-    if heard := delivery.payload.get("heard"):
+    if isinstance(screen, Screen) and (heard := delivery.payload.get("heard")):
         screen = question_views.heard(texts, screen, heard)
     payload = screen.payload()
     if delivery.method == "view":
-        return "sendMessage", payload
+        thread = {k: v for k, v in delivery.payload.items() if k == "message_thread_id"}
+        return screen.method, payload | thread
     card_id = parcel.case.card_id if parcel.case else None
     message_id = delivery.payload.get("message_id", card_id)
     if message_id is None:  # the card is nowhere yet
@@ -162,13 +189,49 @@ async def _campaign(
     return {**args, "progress": await campaigns.progress(session, args["campaign_id"])}
 
 
+async def _expected(
+    session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
+) -> Facts:
+    assert parcel.identity is not None
+    expected = await waits.expected(session, policy.support, parcel.identity, now)
+    return {**args, "expected": expected, **_local(policy, now)}
+
+
+async def _figures(
+    session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
+) -> Facts:
+    return {"figures": await stats.figures(session, policy.support, args["days"], now)}
+
+
+async def _case(
+    session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
+) -> Facts:
+    return {"case": await queue.item(session, args["case_id"], now), **_local(policy, now)}
+
+
+async def _desk(session: AsyncSession, desk: Address) -> Facts:
+    leads = await queue.colleagues(session, {str(user_id) for user_id in desk.leads})
+    return {"leads": leads, "group_id": desk.staff_chat_id}
+
+
+def _local(policy: Policy, now: datetime) -> Facts:
+    return {"now": now, "time_zone": policy.support.hours.time_zone}
+
+
 _FACTS: dict[str, Callable[[AsyncSession, Policy, Parcel, Facts, datetime], Awaitable[Facts]]] = {
     "loyalty.standing": _standing,
     "mutes.muted": _mute,
     "orders.latest": _latest_orders,
     "ratings.alert": _rating_alert,
+    "stats.picture": _figures,
+    "support.opened": _expected,
     "support.profile": _profile,
+    "support.taken_up": _expected,
     "support.transcript": _transcript,
+    "targets.back": _case,
+    "targets.due_soon": _case,
+    "targets.escalation": _case,
+    "targets.overdue": _case,
     "campaigns.progress": _campaign,
     "campaigns.report": _campaign,
 }

@@ -50,6 +50,9 @@ class Case(Base):
     closed_at: Mapped[datetime | None] = mapped_column(info=NONE)  # for good: not reopened
     snoozed_until: Mapped[datetime | None] = mapped_column(info=NONE)
     waiting_since: Mapped[datetime | None] = mapped_column(info=NONE)  # the customer, for staff
+    targets_from: Mapped[datetime | None] = mapped_column(
+        info=NONE
+    )  # later than that after a snooze
     reply_due_at: Mapped[datetime | None] = mapped_column(info=NONE)  # by the target
     warn_at: Mapped[datetime | None] = mapped_column(index=True, info=NONE)  # staff; then None
     escalate_at: Mapped[datetime | None] = mapped_column(index=True, info=NONE)  # then None

@@ -14,14 +14,17 @@ from bot.config import (
     TelegramSettings,
     WebSettings,
 )
+from domain.hours import WEEK, HoursRules
 from domain.inbox import InboxRules
 from domain.outbox import OutboxRules
 from domain.questions import QuestionRules
+from domain.support import SupportRules
 from knowledge.rules import KnowledgeRules
 from tests.client import Person, Sandbox, Staff
 from tests.make import Maker
 
 STAFF_CHAT = -1001000000001
+ALWAYS = HoursRules(country="", **dict.fromkeys(WEEK, ("00:00-24:00",)))
 ARTICLES = Path(__file__).parent / "articles"
 
 
@@ -32,6 +35,7 @@ def settings_for(directory: Path, api_base: str, **more: Any) -> Settings:
             api_base=api_base,
             staff_chat_id=STAFF_CHAT,
             staff=(2001, 2003),  # Tom, 2002, is in the group but may not answer
+            leads=(2003,),
             marketers=(3001,),
         ),
         "database": DatabaseSettings(url=f"sqlite+aiosqlite:///{directory}/stammkunde.db"),
@@ -44,6 +48,7 @@ def settings_for(directory: Path, api_base: str, **more: Any) -> Settings:
             quiet_until=time(0),
         ),
         "questions": QuestionRules(quiet_seconds=0, flood_quiet_seconds=0),
+        "support": SupportRules(hours=ALWAYS),
         "inbox": InboxRules(retry_seconds=0.01),
         "web": WebSettings(port=0),
         "sandbox": SandboxSettings(),

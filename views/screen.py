@@ -1,8 +1,8 @@
 """Screens: what a door gives back to be shown, before it is a Bot API call."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from views.texts import Html
 
@@ -45,6 +45,45 @@ class Screen:
         return payload
 
 
+class Picture(Protocol):
+    """Drawn when it is sent, in a thread: that takes long."""
+
+    def png(self) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A picture and what stands under it (1024 characters at most)."""
+
+    caption: Html
+    picture: Picture
+
+    @property
+    def method(self) -> str:
+        return "sendPhoto"
+
+    def payload(self) -> dict[str, Any]:
+        """The Bot API parameters, the chat left out and the picture not drawn yet."""
+        return {"photo": self.picture, "caption": str(self.caption), "parse_mode": "HTML"}
+
+
+@dataclass(frozen=True)
+class Later:
+    """A view by its name, put into words when it is sent: with the facts and the clock of then."""
+
+    view: str
+    args: dict[str, Any] = field(default_factory=dict)
+    edits: None = None
+
+    @property
+    def method(self) -> str:
+        return "view"
+
+    def payload(self) -> dict[str, Any]:
+        """What the outbox keeps of it."""
+        return {"view": self.view, "args": self.args}
+
+
 @dataclass(frozen=True)
 class Toast:
     """The answer to a tap: a line over the chat, or an alert to be closed. It may be lost."""
@@ -53,7 +92,7 @@ class Toast:
     alert: bool = False
 
 
-Replies = list[Screen | Toast]
+Replies = list[Screen | Later | Toast]
 
 
 def turning(number: int, pages: int, tap: Callable[[int], str]) -> Rows:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from views import hours
 from views.formats import cut, day_and_time, units
+from views.hours import Expected
 from views.screen import Button, Screen
 from views.taps import BotWanted
 from views.texts import Html, Texts
@@ -23,14 +25,23 @@ class Message(Protocol):
     def at(self) -> datetime: ...
 
 
-def opened(texts: Texts) -> Screen:
-    """People have it now; the bot can be had back."""
-    return Screen(texts("support-opened"), ((_bot_button(texts),),))
+def opened(texts: Texts, *, expected: Expected, now: datetime, time_zone: str) -> Screen:
+    """People have it now, and when they will answer; the bot can be had back."""
+    lines = (texts("support-opened"), hours.expected(texts, expected, now, time_zone))
+    return Screen(Html("\n\n".join(lines)), ((_bot_button(texts),),))
 
 
-def taken_up(texts: Texts, *, reason: str, number: str | None) -> Screen:
-    """To a complaint or a return: who sees to it, and which order goes with it."""
-    lines = [texts(f"support-taken-up-{reason}")]
+def taken_up(
+    texts: Texts,
+    *,
+    reason: str,
+    number: str | None,
+    expected: Expected,
+    now: datetime,
+    time_zone: str,
+) -> Screen:
+    """To a complaint or a return: who sees to it and when, and which order goes with it."""
+    lines = [texts(f"support-taken-up-{reason}"), hours.expected(texts, expected, now, time_zone)]
     if number is not None:
         lines.append(texts("support-taken-up-order", number=number))
     return Screen(Html("\n\n".join(lines)), ((_bot_button(texts),),))

@@ -12,6 +12,7 @@ from store.customers import Customer
 from store.identities import Identity
 from store.orders import Order
 from store.outbox import Delivery
+from store.support import Case
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -38,6 +39,20 @@ async def order(session: AsyncSession, identity: Identity, number: str, **more: 
     session.add(row)
     await session.flush()
     return row
+
+
+def resolved_case(identity: Identity, opened_at: datetime, **more: Any) -> Case:
+    """A case of before, to be added."""
+    given = {
+        "state": "resolved",
+        "owner": "bot",
+        "reason": "asked_for_person",
+        "priority": "normal",
+        "tags": [],
+        "resolved_at": opened_at + timedelta(hours=1),
+        **more,
+    }
+    return Case(identity_id=identity.id, opened_at=opened_at, **given)
 
 
 async def queued(session: AsyncSession, **where: Any) -> Sequence[Delivery]:

@@ -4,10 +4,11 @@ import importlib
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pkgutil import iter_modules
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,11 @@ from domain.campaigns import MAX_TEXT, SEGMENTS, Progress
 from domain.canned import PLACEHOLDERS
 from domain.gaps import MAX_ANSWER, MAX_PAGE, Article, Page
 from domain.loyalty import LoyaltyRules, Standing
+from domain.queue import Colleague, Item
+from domain.queue import Page as QueuePage
+from domain.stats import Day, Figures, Satisfaction, Times
+from domain.stats import Person as Worker
+from domain.waits import Expected
 from domain.written import MAX_QUESTION, Written
 from views import __path__ as PLACE  # noqa: N812
 from views import (
@@ -34,10 +40,13 @@ from views import (
     privacy,
     profiles,
     questions,
+    queue,
     ratings,
     start,
+    stats,
     support,
     surveys,
+    targets,
     topics,
     written,
 )
@@ -64,6 +73,20 @@ CASE = SimpleNamespace(id=BIG, state="open", priority="urgent", tags=["x" * 30] 
                        reason="asked_for_person", snoozed_until=NOW)  # fmt: skip
 CANNED = SimpleNamespace(name="x" * 30, language="de", text="&" * 1000)
 LINE = SimpleNamespace(quantity=BIG, name=NASTY, unit_price_cents=BIG)
+TODAY: dict[str, Any] = {"now": NOW, "time_zone": "Europe/Berlin"}
+LATER = Expected(is_open=False, opens_at=NOW + timedelta(days=40))
+SVENJA = Colleague("2001", NASTY * 10)
+ITEM = Item(BIG, BIG, NASTY * 10, "urgent", "overdue", NOW, NOW, NOW, SVENJA, [NASTY] * 20)
+QUEUE = QueuePage([ITEM] * 10, 1, 3, dict.fromkeys(queue.COUNTED, BIG))
+IN_GROUP = queue.Shown(NOW, "Europe/Berlin", -100 * BIG, mine=True)
+TIMES = Times(BIG, timedelta(minutes=71), timedelta(days=3))
+FIGURES = Figures(
+    TIMES, TIMES, [Day(NOW.date(), BIG, BIG, TIMES, TIMES)] * 30,
+    [Worker(Colleague("1", NASTY * 10), TIMES, Times(1))] * 20, QUEUE.counts, NOW,
+    Satisfaction(BIG, 4.55, 0.9),
+)  # fmt: skip
+NO_FIGURES = Figures(Times(), Times(), [Day(NOW.date(), 0, 0, Times(), Times())] * 7, [], {},
+                     None, Satisfaction(0))  # fmt: skip
 FACTS = {"orders": [ORDER] * 3, "order_count": 3, "lifetime_cents": 10**9, "nps": 3}
 
 
@@ -164,6 +187,8 @@ SCREENS: dict[str, Shown] = {
     "questions.heard": lambda t: questions.heard(t, questions.unknown(t), NASTY * 50),
     "questions.too_fast": questions.too_fast,
     "questions.rated": lambda t: questions.rated(t, helpful=False),
+    "queue.open_cases": lambda t: queue.open_cases(t, QUEUE, IN_GROUP, 1),
+    "queue.not_staff": queue.not_staff,
     "ratings.question": lambda t: ratings.question(t, case_id=BIG),
     "ratings.thanks": lambda t: ratings.thanks(t, BIG, 1, 1),
     "ratings.ask_comment": lambda t: ratings.ask_comment(t, BIG, 5),
@@ -179,8 +204,12 @@ SCREENS: dict[str, Shown] = {
     "start.help_page": lambda t: start.help_page(t, NASTY),
     "start.unknown_command": lambda t: start.unknown_command(t),
     "start.linked": lambda t: start.linked(t, NASTY, asks_marketing=True),
-    "support.opened": support.opened,
-    "support.taken_up": lambda t: support.taken_up(t, reason="complaint", number=NASTY),
+    "stats.figures": lambda t: stats.figures(t, FIGURES, NOW),
+    "stats.not_staff": stats.not_staff,
+    "support.opened": lambda t: support.opened(t, expected=LATER, **TODAY),
+    "support.taken_up": lambda t: support.taken_up(
+        t, reason="complaint", number=NASTY, expected=LATER, **TODAY
+    ),
     "support.called": lambda t: support.called(t, reason="return"),
     "support.bot_is_back": support.bot_is_back,
     "support.reopened": lambda t: support.reopened(t, reason="wrote_again"),
@@ -208,6 +237,12 @@ SCREENS: dict[str, Shown] = {
     "topics.hint": lambda t: topics.hint(t, lacks="topics"),
     "topics.not_yours": topics.not_yours,
     "topics.reachable": topics.reachable,
+    "targets.due_soon": lambda t: targets.due_soon(t, case=ITEM, **TODAY),
+    "targets.overdue": lambda t: targets.overdue(t, case=ITEM, **TODAY),
+    "targets.back": lambda t: targets.back(t, case=ITEM, **TODAY),
+    "targets.escalation": lambda t: targets.escalation(
+        t, case=ITEM, leads=[SVENJA] * 3, group_id=-100 * BIG, **TODAY
+    ),
     "written.ask_question": lambda t: written.ask_question(t, BIG, "<" * MAX_QUESTION),
     "written.ask_answer": lambda t: written.ask_answer(t, "<" * MAX_QUESTION),
     "written.preview": lambda t: written.preview(t, BIG, BIG, ANSWER.question, ANSWER.text),
@@ -356,3 +391,22 @@ def test_a_screen_is_a_call_without_a_chat() -> None:
     [[button]] = payload["reply_markup"]["inline_keyboard"]
     assert button["callback_data"] == PersonWanted().pack()
     assert "chat_id" not in payload
+
+
+@everywhere
+@pytest.mark.parametrize("figures", [FIGURES, NO_FIGURES])
+def test_the_teams_picture_is_one_that_telegram_takes(language: str, figures: Figures) -> None:
+    photo = stats.picture(texts_for(language), figures=figures)
+    assert 1 <= units(read(photo.caption)) <= 1024
+    png = photo.picture.png()
+    assert png.startswith(b"\x89PNG")
+    width, height = (int.from_bytes(png[at : at + 4]) for at in (16, 20))
+    assert width >= 1080
+    assert width + height <= 10_000
+    assert max(width, height) <= 20 * min(width, height)
+
+
+@everywhere
+def test_figures_of_too_few_cases_are_not_shown(language: str) -> None:
+    text = read(stats.figures(texts_for(language), NO_FIGURES, NOW).text)
+    assert text.count({"de": "noch zu wenig", "en": "too few yet"}[language]) == 4

@@ -47,6 +47,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('resolved_by', sa.String(), nullable=True))
         batch_op.add_column(sa.Column('snoozed_until', store.db.UtcDateTime(), nullable=True))
         batch_op.add_column(sa.Column('waiting_since', store.db.UtcDateTime(), nullable=True))
+        batch_op.add_column(sa.Column('targets_from', store.db.UtcDateTime(), nullable=True))
         batch_op.add_column(sa.Column('reply_due_at', store.db.UtcDateTime(), nullable=True))
         batch_op.add_column(sa.Column('warn_at', store.db.UtcDateTime(), nullable=True))
         batch_op.add_column(sa.Column('escalate_at', store.db.UtcDateTime(), nullable=True))
@@ -177,7 +178,7 @@ def downgrade() -> None:
     with op.batch_alter_table('cases', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_cases_escalate_at'))
         batch_op.drop_index(batch_op.f('ix_cases_warn_at'))
-        for name in ('csat_comment', 'escalate_at', 'warn_at', 'reply_due_at', 'waiting_since',
+        for name in ('csat_comment', 'escalate_at', 'warn_at', 'reply_due_at', 'targets_from', 'waiting_since',
                      'snoozed_until', 'resolved_by', 'resolved_at', 'reopened_at', 'assignee', 'tags',
                      'card_id', 'topic_is_closed'):
             batch_op.drop_column(name)

@@ -1,0 +1,17 @@
+queue-heading-all = <b>Offene Fälle</b> (Seite { $page } von { $pages })
+queue-heading-mine = <b>Meine offenen Fälle</b> (Seite { $page } von { $pages })
+queue-none-all = Kein Fall ist offen. 🎉
+queue-none-mine = Hier ist nichts offen: Ein Fall wird mit /assign me zum eigenen. /queue zeigt alle.
+queue-count-overdue = 🔴 { $count } überfällig
+queue-count-due = 🟢 { $count } im Ziel
+queue-count-idle = 💬 { $count } ohne Frist
+queue-count-aside = 💤 { $count } zurückgestellt
+queue-overdue = wartet { $waiting }, war fällig bis { $due }
+queue-due = wartet { $waiting }, fällig bis { $due }
+queue-customer = wartet auf den Kunden
+queue-bot = der Bot antwortet
+queue-aside = zurückgestellt bis { $until }
+queue-assignee = 👤 { $name }
+queue-tags = 🏷 { $tags }
+queue-takes-nothing = { $command } steht für sich allein: /queue zeigt alle offenen Fälle, /mine nur die eigenen.
+queue-not-staff = Das kann nur, wer als Mitglied des Teams eingetragen ist.

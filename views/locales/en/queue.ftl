@@ -1,0 +1,17 @@
+queue-heading-all = <b>Open cases</b> (page { $page } of { $pages })
+queue-heading-mine = <b>My open cases</b> (page { $page } of { $pages })
+queue-none-all = No case is open. 🎉
+queue-none-mine = Nothing is open here: a case becomes your own by /assign me. /queue shows all.
+queue-count-overdue = 🔴 { $count } overdue
+queue-count-due = 🟢 { $count } within target
+queue-count-idle = 💬 { $count } without a deadline
+queue-count-aside = 💤 { $count } put aside
+queue-overdue = waiting { $waiting }, was due by { $due }
+queue-due = waiting { $waiting }, due by { $due }
+queue-customer = waiting for the customer
+queue-bot = the bot answers
+queue-aside = put aside until { $until }
+queue-assignee = 👤 { $name }
+queue-tags = 🏷 { $tags }
+queue-takes-nothing = { $command } stands alone: /queue shows all open cases, /mine only your own.
+queue-not-staff = Only those entered as members of the team can do this.
