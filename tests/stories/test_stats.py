@@ -23,7 +23,7 @@ async def test_figures_come_as_text_and_as_a_picture(world: World) -> None:
     await world.svenja.sees(
         "Die letzten 30 Tage", "Erste Antwort: Median 5 Min., p90 9 Min. (n = 10)",
         "Lösung: Median 1 Std. 40 Min.", "5 von 5, 100 % mit 4 oder 5", "Offen jetzt: 1",
-        "Teammitglied", "nearest rank",
+        "Svenja", "nearest rank",
     )  # fmt: skip
     picture = await world.svenja.sees("Das Team in den letzten 30 Tagen")
     url = f"{world.sandbox.url}/control/files/{picture['photo'][-1]['file_id']}"
