@@ -21,6 +21,18 @@ class Blocked(Undeliverable):
     """The customer blocked the bot, never started it, or the account is gone."""
 
 
+class Uncopyable(Undeliverable):
+    """Telegram copies no message of this kind."""
+
+
+class MessageGone(Undeliverable):
+    """The message a call is about was deleted, or its chat is another now."""
+
+
+class NothingToSend(Exception):
+    """When its turn came there was nothing left to say; the message says why."""
+
+
 class TopicGone(Exception):
     """The forum topic was deleted or closed; a new one takes its place."""
 

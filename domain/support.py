@@ -37,6 +37,7 @@ class SupportRules(Rules):
     transcript_messages: int = Field(20, gt=0)
     profile_orders: int = Field(3, gt=0)
     reopen_days: float = Field(7, ge=0, description="a customer who writes again has the old case")
+    album_seconds: float = Field(1.0, ge=0, description="after an album's last picture it leaves")
     hours: HoursRules = HoursRules()
     targets: TargetRules = TargetRules()
 

@@ -43,7 +43,7 @@ async def help_page(message: Message, texts: Texts) -> Replies:
 
 
 async def refuse_command(message: Message, texts: Texts) -> Replies:
-    command = (message.text or "").split()[0]
+    command = (message.text or message.caption or "").split()[0]
     return [views.unknown_command(texts, command)]
 
 

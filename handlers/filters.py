@@ -1,11 +1,18 @@
 """When a handler is meant. Async classes only: aiogram runs anything else in a thread."""
 
+import unicodedata
 from typing import Any
 
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject
+from aiogram.types import (
+    CallbackQuery,
+    ChatMemberUpdated,
+    Message,
+    MessageReactionUpdated,
+    TelegramObject,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import support
@@ -17,7 +24,9 @@ from views.wishes import Wish, recognise
 class InPrivate(Filter):
     """In a chat between one person and the bot."""
 
-    async def __call__(self, event: Message | CallbackQuery | ChatMemberUpdated) -> bool:
+    async def __call__(
+        self, event: Message | CallbackQuery | ChatMemberUpdated | MessageReactionUpdated
+    ) -> bool:
         message = event.message if isinstance(event, CallbackQuery) else event
         return message is not None and message.chat.type == "private"
 
@@ -25,18 +34,23 @@ class InPrivate(Filter):
 class InStaffGroup(Filter):
     """In the group where the team works."""
 
-    async def __call__(self, event: Message | CallbackQuery, roles: Roles) -> bool:
-        message = event if isinstance(event, Message) else event.message
+    async def __call__(
+        self, event: Message | CallbackQuery | MessageReactionUpdated, roles: Roles
+    ) -> bool:
+        message = event.message if isinstance(event, CallbackQuery) else event
         return message is not None and message.chat.id == roles.staff_chat_id
 
 
 class FromStaff(Filter):
     """By a member of the team. Anonymous administrators cannot be told apart, so they are none."""
 
-    async def __call__(self, event: Message | CallbackQuery, roles: Roles) -> bool:
+    async def __call__(
+        self, event: Message | CallbackQuery | MessageReactionUpdated, roles: Roles
+    ) -> bool:
         if isinstance(event, Message) and event.sender_chat is not None:
             return False
-        return event.from_user is not None and event.from_user.id in roles.staff
+        user = event.user if isinstance(event, MessageReactionUpdated) else event.from_user
+        return user is not None and user.id in roles.staff
 
 
 class FromMarketer(Filter):
@@ -62,8 +76,19 @@ class HasText(Filter):
 
 
 class IsCommand(Filter):
+    """A command, known or not, also as a caption and behind characters that nobody sees."""
+
     async def __call__(self, message: Message) -> bool:
-        return message.text is not None and message.text.startswith("/")
+        text = message.text or message.caption or ""
+        seen = next((it for it in text if not _is_unseen(it)), "")
+        return seen == "/"
+
+
+class InAlbum(Filter):
+    """One of several pictures or files sent as one."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.media_group_id is not None
 
 
 class In(Filter):
@@ -99,6 +124,11 @@ class StaffAnswers(Filter):
     ) -> bool | dict[str, Any]:
         case = await support.open_case_of(session, identity)
         return {"case": case} if case is not None and case.owner == "staff" else False
+
+
+def _is_unseen(character: str) -> bool:
+    """Spaces, and marks of format or of combining that show nothing by themselves."""
+    return character.isspace() or unicodedata.category(character) in {"Cc", "Cf", "Mn", "Me"}
 
 
 _SERVICE = frozenset(

@@ -11,12 +11,23 @@ from aiogram import Bot
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import deliveries
-from domain.deliveries import Fate, Parcel
-from domain.errors import Blocked, ChatMoved, FateUnknown, TopicGone, TryLater, Undeliverable
+from domain.changes import GONE
+from domain.deliveries import TAKEN_OVER, Fate, Parcel
+from domain.errors import (
+    Blocked,
+    ChatMoved,
+    FateUnknown,
+    MessageGone,
+    NothingToSend,
+    TopicGone,
+    TryLater,
+    Uncopyable,
+    Undeliverable,
+)
 from domain.policy import Policy
 from scheduler.aftermath import follow_up
 from scheduler.bell import Bell
-from scheduler.telegram import perform
+from scheduler.telegram import made
 from scheduler.topics import Topics
 from scheduler.wording import word
 from store.db import Database
@@ -84,7 +95,7 @@ class Deliverer:
             task = asyncio.create_task(self._send(letter))
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
-        return bool(fates or letters or held_back)
+        return bool(fates or letters or held_back or self._fates)
 
     async def drain(self) -> None:
         """Wait for what is under way, and write down its fate."""
@@ -114,6 +125,9 @@ class Deliverer:
             )
             try:
                 method, params = await word(session, self._policy, parcel, texts, now)
+            except NothingToSend as reason:
+                self._fates.append(Fate(parcel, "skipped", str(reason)))
+                continue
             except Exception as error:
                 log.exception("delivery cannot be worded", delivery=parcel.delivery.id)
                 self._fates.append(Fate(parcel, "failed", f"wording: {error!r}"[:300]))
@@ -125,35 +139,66 @@ class Deliverer:
         wait = (letter.parcel.leaves_at - self._now()).total_seconds()
         if wait > 0:
             await asyncio.sleep(wait)
+        waited = wait > 0 or self._connections.locked()
         async with self._connections:
-            fate = await self._fate_of(letter)
+            fate = await self._fate_of(letter, waited=waited)
         self._fates.append(fate)  # only now: a step may have replaced the list meanwhile
         self._bell.ring()
 
-    async def _fate_of(self, letter: Letter) -> Fate:
-        parcel = letter.parcel
+    async def _fate_of(self, letter: Letter, *, waited: bool) -> Fate:
         try:
-            params = {**letter.params, **await self._destination(letter)}
-            message_id = await perform(self._bot, letter.method, params)
-        except TryLater as error:
-            return Fate(parcel, "due", "refused", again_in=error.seconds)
+            if waited and await self._is_taken_over(letter.parcel):
+                return Fate(letter.parcel, "skipped", TAKEN_OVER)
+            return await self._call(letter)
+        except TopicGone:
+            return await self._topics.heal(letter.parcel)
         except ChatMoved as error:
             await self._topics.move(error.new_chat_id)
-            return Fate(parcel, "due", "moved")
-        except TopicGone:
-            return await self._topics.heal(parcel)
-        except FateUnknown as error:
-            return Fate(parcel, "unknown", str(error)[:300])
-        except Blocked:
-            return Fate(parcel, "failed", "blocked")
-        except Undeliverable as error:
-            return Fate(parcel, "failed", str(error)[:300])
+            if "chat_id" in letter.params:  # the message it is about stayed behind
+                return Fate(letter.parcel, "failed", GONE)
+            return Fate(letter.parcel, "due", "moved")
         except Exception as error:
-            log.exception("delivery failed", delivery=parcel.delivery.id)
-            return Fate(parcel, "failed", repr(error)[:300])
-        return Fate(parcel, "sent", message_id=message_id, chat_id=params["chat_id"])
+            return _failure(letter.parcel, error)
+
+    async def _call(self, letter: Letter) -> Fate:
+        params = {**letter.params, **await self._destination(letter)}
+        ids = await made(self._bot, letter.method, params)
+        return Fate(
+            letter.parcel,
+            "sent",
+            message_id=ids[0] if ids else None,
+            chat_id=params["chat_id"],
+            message_ids=ids if letter.method == "copyMessages" else (),
+        )
+
+    async def _is_taken_over(self, parcel: Parcel) -> bool:
+        """A person may have taken over while the bot's answer waited for its slot."""
+        if parcel.delivery.kind != "answer":
+            return False
+        async with self._database.read() as session:
+            return await deliveries.is_taken_over(session, parcel.delivery)
 
     async def _destination(self, letter: Letter) -> dict[str, Any]:
+        if "chat_id" in letter.params:  # it is about a message that is there already
+            return {}
         if letter.parcel.identity is not None:
             return {"chat_id": int(letter.parcel.identity.external_id)}
         return await self._topics.destination(letter.parcel, letter.method)
+
+
+def _failure(parcel: Parcel, error: Exception) -> Fate:
+    """The fate of a delivery whose call raised `error`."""
+    if isinstance(error, TryLater):
+        return Fate(parcel, "due", "refused", again_in=error.seconds)
+    if isinstance(error, FateUnknown):
+        return Fate(parcel, "unknown", str(error)[:300])
+    for kind, reason in _REASONS.items():
+        if isinstance(error, kind):
+            return Fate(parcel, "failed", reason)
+    if isinstance(error, Undeliverable):
+        return Fate(parcel, "failed", str(error)[:300])
+    log.error("delivery failed", delivery=parcel.delivery.id, exc_info=error)
+    return Fate(parcel, "failed", repr(error)[:300])
+
+
+_REASONS = {Blocked: "blocked", Uncopyable: "uncopied", MessageGone: GONE}

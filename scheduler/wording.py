@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import campaigns, loyalty, orders, profiles, support
 from domain.deliveries import Parcel
 from domain.policy import Policy
+from scheduler.relaying import RELAYED, answering
 from views import campaigns as campaign_views
 from views import consents as consent_views
 from views import errors as error_views
@@ -18,6 +19,7 @@ from views import loyalty as loyalty_views
 from views import orders as order_views
 from views import questions as question_views
 from views import ratings as rating_views
+from views import relays as relay_views
 from views import support as support_views
 from views import surveys as survey_views
 from views.screen import Screen
@@ -46,6 +48,9 @@ VIEWS: dict[str, Callable[..., Screen]] = {
     "questions.unknown": question_views.unknown,
     "ratings.question": rating_views.question,
     "ratings.rated": rating_views.rated,
+    "relays.double": relay_views.double,
+    "relays.unedited": relay_views.unedited,
+    "relays.unremoved": relay_views.unremoved,
     "support.back_to_bot": support_views.back_to_bot,
     "support.called": support_views.called,
     "support.low_score": support_views.low_score,
@@ -65,8 +70,13 @@ VIEWS: dict[str, Callable[..., Screen]] = {
 async def word(
     session: AsyncSession, policy: Policy, parcel: Parcel, texts: Texts, now: datetime
 ) -> tuple[str, Facts]:
-    """(Bot API method, its parameters without the chat) of a claimed delivery."""
+    """(Bot API method, its parameters without the chat) of a claimed delivery.
+
+    Raises NothingToSend when its time has passed.
+    """
     delivery = parcel.delivery
+    if delivery.method in RELAYED:
+        return await RELAYED[delivery.method](session, policy, parcel, texts)
     if delivery.method not in {"view", "edit_view"}:
         return delivery.method, delivery.payload
     name, args = delivery.payload["view"], dict(delivery.payload["args"])
@@ -74,7 +84,7 @@ async def word(
         args = await _FACTS[name](session, policy, parcel, args, now)
     payload = VIEWS[name](texts, **args).payload()
     if delivery.method == "view":
-        return "sendMessage", payload
+        return "sendMessage", payload | answering(delivery.payload.get("reply_to"))
     return "editMessageText", {**payload, "message_id": delivery.payload["message_id"]}
 
 

@@ -1,10 +1,10 @@
 """Cases, and the conversation they are about."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, select, text, update
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -131,6 +131,33 @@ async def transcript(session: AsyncSession, identity_id: int, limit: int) -> Seq
         .limit(limit)
     )
     return (await session.scalars(statement)).all()[::-1]
+
+
+async def retell(
+    session: AsyncSession, identity_id: int, author: str, at: datetime, text: str
+) -> None:
+    """What was said then reads otherwise now."""
+    statement = update(Message).where(*_said(identity_id, author, at)).values(text=text)
+    await changed(session, statement)
+
+
+async def unsay(session: AsyncSession, identity_id: int, author: str, at: datetime) -> None:
+    """What was said then was taken back."""
+    await changed(session, delete(Message).where(*_said(identity_id, author, at)))
+
+
+async def owned_by_staff(session: AsyncSession, identity_ids: Collection[int]) -> set[int]:
+    """Those whose open case people have taken over."""
+    if not identity_ids:
+        return set()
+    statement = select(Case.identity_id).where(
+        Case.identity_id.in_(identity_ids), Case.state.in_(OPEN_STATES), Case.owner == "staff"
+    )
+    return set((await session.scalars(statement)).all())
+
+
+def _said(identity_id: int, author: str, at: datetime) -> tuple[Any, ...]:
+    return (Message.identity_id == identity_id, Message.author == author, Message.at == at)
 
 
 async def count_open(session: AsyncSession) -> int:

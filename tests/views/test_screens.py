@@ -24,6 +24,7 @@ from views import (
     orders,
     questions,
     ratings,
+    relays,
     start,
     support,
     surveys,
@@ -56,6 +57,7 @@ class Said:
     author: str
     text: str
     at: datetime = NOW
+    kind: str = "text"
 
 
 Shown = Callable[[Texts], Screen]
@@ -110,6 +112,13 @@ SCREENS: dict[str, Shown] = {
     "ratings.question": lambda t: ratings.question(t, case_id=BIG),
     "ratings.thanks": lambda t: ratings.thanks(t, 1, 1),
     "ratings.rated": lambda t: ratings.rated(t, score=5),
+    "relays.double": lambda t: relays.double(t, side="staff"),
+    "relays.unedited": lambda t: relays.unedited(t, reason=NASTY),
+    "relays.unremoved": lambda t: relays.unremoved(t, where="customer", reason=NASTY),
+    "relays.ask_which": relays.ask_which,
+    "relays.kept_back": relays.kept_back,
+    "relays.edited_into_command": relays.edited_into_command,
+    "relays.edit_not_sent": relays.edit_not_sent,
     "start.greeting": lambda t: start.greeting(t, NASTY, NASTY),
     "start.help_page": lambda t: start.help_page(t, NASTY),
     "start.unknown_command": lambda t: start.unknown_command(t),
@@ -192,7 +201,7 @@ def buttons(screen: Screen) -> list[Button]:
 
 def test_every_view_is_among_the_screens() -> None:
     modules = (campaigns, consents, errors, gaps, identities, intents, loyalty, orders, questions,
-               start, support, surveys, written)  # fmt: skip
+               relays, start, support, surveys, written)  # fmt: skip
     views = {
         f"{module.__name__.removeprefix('views.')}.{name}"
         for module in modules

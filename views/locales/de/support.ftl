@@ -57,3 +57,4 @@ support-reason-unreadable = hat etwas geschickt, das der Bot nicht lesen kann
 support-reason-wrote-again = hat noch einmal geschrieben
 support-case-open = Dieser Fall ist offen.
 support-case-closed-for-good = Dieser Fall ist endgültig geschlossen. Schreibt der Kunde wieder, gibt es einen neuen.
+support-undelivered-uncopied = Diese Art von Nachricht lässt Telegram nicht weitergeben; bitte anders senden.

@@ -57,3 +57,4 @@ support-reason-unreadable = sent something the bot cannot read
 support-reason-wrote-again = wrote again
 support-case-open = This case is open.
 support-case-closed-for-good = This case is closed for good. If the customer writes again, there is a new one.
+support-undelivered-uncopied = Telegram does not let this kind of message be passed on; please send it another way.
