@@ -210,7 +210,7 @@ async def test_the_transcript_names_pictures_by_their_kind(world: World) -> None
 @pytest.fixture
 def tight(settings: Settings) -> Settings:
     """A group that takes one post at once and few a minute."""
-    rules = OutboxRules(per_second=0, chat_seconds=0, group_per_minute=20, group_burst=3)
+    rules = OutboxRules(per_second=0, chat_seconds=0, group_per_minute=123, group_burst=3)
     return settings.model_copy(update={"outbox": rules})
 
 
