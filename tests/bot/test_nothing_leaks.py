@@ -57,6 +57,7 @@ class Desk:
                 session, SupportRules(), lena, "asked_for_person", clock.now()
             )
             await topics.give(session, case.id, TOPIC)
+        self._case_id = case.id
 
     def close(self) -> None:
         self._runner.run(self.database.close())
@@ -70,6 +71,8 @@ class Desk:
         first = self._told
         rows = [self._row(update) for update in updates]
         async with self.database.begin() as session:
+            case, _ = await support.case_with_identity(session, self._case_id)
+            case.state = "waiting_for_staff"  # an example before may have closed it
             await due.add(session, InboxUpdate, rows)
         while await self._lanes.step():
             pass

@@ -192,3 +192,38 @@ async def test_only_its_author_edits_a_reply(session: AsyncSession, case: Case) 
     assert await changes.edit(session, Said(GROUP, 9, "text", "Nein", author="2003"), NOW) is None
     [parcel] = await claim(session)
     assert read(parcel) == ["Ja"]
+
+
+def picture(number: int) -> Said:
+    return Said(1001, number, "photo", f"Bild {number}", album="7", author="1001")
+
+
+async def test_an_album_is_gathered_until_a_second_after_its_last_picture(
+    session: AsyncSession, case: Case
+) -> None:
+    for number in (1, 2):
+        came = NOW + timedelta(seconds=0.6 * number)
+        await relays.from_customer(session, SUPPORT, case, picture(number), came)
+    await relays.from_customer(session, SUPPORT, case, hers(3), NOW + timedelta(seconds=1.3))
+    assert await claim(session, FREE, 2.1) == []
+    [album] = await claim(session, FREE, 2.2)
+    assert read(album) == ["Bild 1", "Bild 2"]
+    fate = Fate(album, "sent", chat_id=GROUP, message_id=60, message_ids=(60, 61))
+    await deliveries.settle(session, FREE, "a", [fate], NOW)
+    await follow_up(session, [fate], NOW)
+    assert [relay.target_id for relay in album.relays] == [60, 61]
+    [text] = await claim(session, FREE, 2.2)
+    assert read(text) == ["Satz 3"]
+
+
+async def test_pictures_that_telegram_passed_over_are_said_to_the_customer(
+    session: AsyncSession, lena: Identity, case: Case
+) -> None:
+    for number in (1, 2):
+        await relays.from_customer(session, SUPPORT, case, picture(number), NOW)
+    [album] = await claim(session, FREE, 1)
+    fate = Fate(album, "sent", chat_id=GROUP, message_id=60, message_ids=(60,))
+    await deliveries.settle(session, FREE, "a", [fate], NOW)
+    await follow_up(session, [fate], NOW)
+    [told] = await queued(session, identity_id=lena.id, method="view")
+    assert told.payload["view"] == "support.uncopied"

@@ -11,7 +11,16 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import SendMessage
 
-from domain.errors import Blocked, ChatMoved, FateUnknown, TopicGone, TryLater, Undeliverable
+from domain.errors import (
+    Blocked,
+    ChatMoved,
+    FateUnknown,
+    MessageGone,
+    TopicGone,
+    TryLater,
+    Uncopyable,
+    Undeliverable,
+)
 from scheduler.telegram import meaning
 
 CALL = SendMessage(chat_id=1, text="x")
@@ -27,6 +36,10 @@ CALL = SendMessage(chat_id=1, text="x")
         ("Bad Request: chat not found", Blocked),
         ("Bad Request: PEER_ID_INVALID", Blocked),
         ("Bad Request: message is too long", Undeliverable),
+        ("Bad Request: message can't be copied", Uncopyable),
+        ("Bad Request: message to copy not found", Uncopyable),
+        ("Bad Request: there are no messages to copy", Uncopyable),
+        ("Bad Request: message to edit not found", MessageGone),
         ("Bad Request: can't parse entities", Undeliverable),
     ],
 )

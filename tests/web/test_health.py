@@ -47,16 +47,17 @@ async def test_metrics_count_what_waits(house: House) -> None:
 
 
 async def test_metrics_tell_how_long_messages_are_on_their_way(house: House) -> None:
-    post = outbox.to_topic(1, "sendMessage", {}, NOW - timedelta(seconds=90))
+    now = house.now()
+    post = outbox.to_topic(1, "sendMessage", {}, now - timedelta(seconds=90))
     async with house.database.begin() as session:
-        await outbox.put(session, {**post, "due_at": NOW})
+        await outbox.put(session, {**post, "due_at": now})
         identity = await person(session, "1001", "Lena")
-        case = await support.open_case(session, SupportRules(), identity, "complaint", NOW)
+        case = await support.open_case(session, SupportRules(), identity, "complaint", now)
         for number in range(100):
             said = Said(1001, number, "text", "Hallo")
-            relay = await relays.from_customer(session, SupportRules(), case, said, NOW)
+            relay = await relays.from_customer(session, SupportRules(), case, said, now)
             late = timedelta(seconds=30 if number > 97 else 1)
-            await relays.delivered(session, relay.id, -100, number, NOW + late)
+            await relays.delivered(session, relay.id, -100, number, now + late)
     async with house.client() as client:
         figures = (await client.get("/metrics")).text
     delay = 'stammkunde_relay_delay_seconds{quantile="%s",side="customer"} %s'
