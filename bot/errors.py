@@ -39,7 +39,7 @@ async def _leave_comment(wiring: Wiring, session: AsyncSession, update: Update) 
 
 async def _addressee(wiring: Wiring, session: AsyncSession, update: Update) -> Addressee:
     """Who is to hear it, looked up anew: what the update had made of them was rolled back."""
-    event = update.message or update.callback_query
+    event = update.message or update.edited_message or update.callback_query
     user: User | None = event.from_user if event else None
     message = message_of(update)
     if user is None or message is None:

@@ -69,10 +69,10 @@ async def write(
 
 
 def message_of(update: Update) -> Message | InaccessibleMessage | None:
-    """The message an update is about: the one sent, or the one whose button was tapped."""
+    """The message an update is about: sent, edited, or the one whose button was tapped."""
     if update.callback_query is not None:
         return update.callback_query.message
-    return update.message
+    return update.message or update.edited_message
 
 
 def post_of(update: Update) -> int | None:

@@ -60,7 +60,7 @@ def make_workers(
         return await index.follow(wiring.database) and index.is_behind
 
     return [
-        Worker("inbox", _lanes(wiring, bells).step, bells.inbox),
+        Worker("inbox", make_lanes(wiring, bells).step, bells.inbox),
         Worker("events", _events(wiring, bells).step, bells.events),
         Worker("questions", _answers(wiring, bells, answerer, listening).step, bells.questions),
         Worker("outbox", deliverer.step, bells.outbox),
@@ -93,7 +93,8 @@ def make_deliverer(wiring: Wiring, bells: Bells) -> Deliverer:
     )
 
 
-def _lanes(wiring: Wiring, bells: Bells) -> Lanes:
+def make_lanes(wiring: Wiring, bells: Bells) -> Lanes:
+    """What works off updates, with every door behind it."""
     dispatcher = Dispatcher(disable_fsm=True)  # the dialogue's state comes with the unit of work
     dispatcher.update.outer_middleware(Acquaint(wiring))
     dispatcher.update.outer_middleware(Reply())

@@ -29,8 +29,13 @@ class Bucket:
         """When the next message may leave."""
         return max(now, self.free_at - self.credit)
 
-    def take(self, now: datetime) -> None:
-        self.free_at = max(self.free_at, now) + self.spacing
+    def take(self, now: datetime, count: int = 1) -> None:
+        self.free_at = max(self.free_at, now) + self.spacing * count
+
+    def free(self, now: datetime) -> int:
+        """How many messages may leave at once."""
+        ahead = now + self.credit - max(self.free_at, now)
+        return ahead // self.spacing + 1 if ahead >= timedelta(0) else 0
 
 
 class Budget:
@@ -51,15 +56,21 @@ class Budget:
         }
         return cls(buckets, now)
 
-    def slot(self, kind: str) -> datetime | None:
-        """Take a slot for a message of this kind; None if the next one is too far ahead."""
+    def slot(self, kind: str, count: int = 1) -> datetime | None:
+        """Take a slot for a message of this kind, or for `count` that leave in one call; None if
+        the next one is too far ahead."""
         buckets = self._of(kind)
         at = max((bucket.next_slot(self._now) for bucket in buckets), default=self._now)
         if at > self._now + HORIZON:
             return None
         for bucket in buckets:
-            bucket.take(at)
+            bucket.take(at, count)
         return at
+
+    def free_in_group(self, kind: str) -> int | None:
+        """How many posts the team's group takes right now; None: it has no limit."""
+        bucket = self._buckets.get(GROUP)
+        return bucket.free(self._now) if bucket is not None and kind == "staff" else None
 
     def free_again(self, kind: str) -> datetime:
         """When it is worth asking for a slot of this kind again."""

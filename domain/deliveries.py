@@ -4,53 +4,42 @@ Consent, quiet hours, the send budget and priority are decided here and nowhere 
 moment of sending, so that a withdrawal counts for what is queued already.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, Literal
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.budget import Budget
+from domain.joining import Joining
 from domain.outbox import ADVERTISING, RESENT_IF_UNKNOWN, OutboxRules
+from domain.parcels import Claim as Claim
+from domain.parcels import Fate as Fate
+from domain.parcels import Parcel as Parcel
+from domain.quiet import end_of_quiet
 from store import fates as fates_store
 from store import leases
 from store import outbox as store
+from store import relays as relays_store
+from store import support as support_store
 from store.identities import Identity
 from store.outbox import QUEUE, Delivery
 from store.support import Case
 
-
-@dataclass(frozen=True)
-class Parcel:
-    """A delivery that was claimed and may leave at `leaves_at`."""
-
-    delivery: Delivery
-    identity: Identity | None
-    case: Case | None
-    leaves_at: datetime
+TAKEN_OVER = "person_took_over"
 
 
 @dataclass(frozen=True)
-class Claim:
-    """What may leave, and how many deliveries were skipped or put off instead."""
+class Packing:
+    """What one claim decides by."""
 
-    parcels: list[Parcel]
-    held_back: int
-
-
-@dataclass(frozen=True)
-class Fate:
-    """What became of a claimed delivery; `again_in` (seconds) asks for another try."""
-
-    parcel: Parcel
-    state: Literal["sent", "failed", "skipped", "unknown", "due"]
-    reason: str | None = None
-    message_id: int | None = None
-    chat_id: int | None = None
-    again_in: float = 0.0
-    patient: bool = False  # this try does not count
+    identities: Mapping[int, Identity]
+    cases: Mapping[int, Case]
+    got_lately: Mapping[int, int]
+    taken_over: Collection[int]
+    budget: Budget
+    joining: Joining
 
 
 async def claim(
@@ -69,28 +58,50 @@ async def claim(
         return Claim([], 0)
     deliveries = await store.heads(session, taken, now)
     identities, cases = await store.addressees(session, deliveries)
-    got_lately = await _advertising_lately(session, deliveries, now)
     budget = await Budget.load(session, rules, now)
+    packing = Packing(
+        identities=identities,
+        cases=cases,
+        got_lately=await _advertising_lately(session, deliveries, now),
+        taken_over=await _taken_over(session, deliveries),
+        budget=budget,
+        joining=Joining(session, budget, now),
+    )
+    resting = dict.fromkeys(taken, now)
     parcels: list[Parcel] = []
-    passed_over: dict[str, datetime] = dict.fromkeys(taken, now)
     fates: list[dict[str, Any]] = []
     for delivery in deliveries:
-        identity = identities.get(delivery.identity_id or 0)
-        refusal = _refusal(delivery, identity, got_lately, rules, now)
+        refusal = _refusal(delivery, packing, rules, now)
+        parcel = await _pack(delivery, packing) if refusal is None else None
         if refusal is not None:
             fates.append(_fate_row(delivery, **refusal))
-            continue
-        leaves_at = budget.slot(delivery.kind)
-        if leaves_at is None:
-            passed_over[delivery.lane] = budget.free_again(delivery.kind)
-            continue
-        del passed_over[delivery.lane]
-        parcels.append(Parcel(delivery, identity, cases.get(delivery.case_id or 0), leaves_at))
+        elif parcel is None:
+            resting[delivery.lane] = budget.free_again(delivery.kind)
+        else:
+            parcels.append(parcel)
     await fates_store.write_fates(session, fates)
-    await fates_store.mark_sending(session, [parcel.delivery.id for parcel in parcels])
-    await leases.rest(session, QUEUE, passed_over, holder)
+    parcels = await _mark_sending(session, parcels)
+    for parcel in parcels:
+        del resting[parcel.delivery.lane]
+    await leases.rest(session, QUEUE, resting, holder)
     await budget.save(session)
     return Claim(parcels, len(fates))
+
+
+async def _pack(delivery: Delivery, packing: Packing) -> Parcel | None:
+    """A delivery with what leaves in the same call; None: the budget has no slot for it yet."""
+    joined = await packing.joining.with_head(delivery)
+    counted = 1 + len(joined) * bool(delivery.payload.get("album"))  # joined texts are one post
+    leaves_at = packing.budget.slot(delivery.kind, counted)
+    if leaves_at is None:
+        return None
+    identity = packing.identities.get(delivery.identity_id or 0)
+    return Parcel(delivery, identity, packing.cases.get(delivery.case_id or 0), leaves_at, joined)
+
+
+async def is_taken_over(session: AsyncSession, delivery: Delivery) -> bool:
+    """Whether a person has taken over the chat that the bot was about to answer in."""
+    return bool(await _taken_over(session, [delivery]))
 
 
 async def settle(
@@ -104,15 +115,26 @@ async def settle(
 
     A lane rests after a refusal, and for `chat_seconds` after each message to a person.
     """
-    arrived = {it.parcel.delivery.id: it.message_id for it in fates if it.state == "sent"}
+    arrived = {
+        delivery.id: message_id
+        for fate in fates
+        if fate.state == "sent"
+        for delivery, message_id in fate.arrivals()
+    }
     await fates_store.mark_sent(session, arrived, now)
-    others = [_settled(fate, rules) for fate in fates if fate.state != "sent"]
+    others = [
+        _settled(fate, delivery, rules)
+        for fate in fates
+        if fate.state != "sent"
+        for delivery in fate.parcel.deliveries
+    ]
     await fates_store.write_fates(session, others)
     pause = timedelta(seconds=rules.chat_seconds)
     rests = {}
     for fate in fates:
         to_person = fate.parcel.delivery.identity_id is not None
-        wait = timedelta(seconds=fate.again_in) if fate.state == "due" else pause * to_person
+        is_again = fate.state in {"due", "unknown"}
+        wait = timedelta(seconds=fate.again_in) if is_again else pause * to_person
         rests[fate.parcel.delivery.lane] = now + wait
     await leases.rest(session, QUEUE, rests, holder)
 
@@ -133,6 +155,32 @@ async def settle_stranded(session: AsyncSession, now: datetime) -> int:
     return len(fates)
 
 
+async def _mark_sending(session: AsyncSession, parcels: Sequence[Parcel]) -> list[Parcel]:
+    """Claim what is still due, and read what is passed on only now: no edit slips in between."""
+    ids = [it.id for parcel in parcels for it in parcel.deliveries]
+    marked = await fates_store.mark_sending(session, ids)
+    mine = [_still_due(parcel, marked) for parcel in parcels if parcel.delivery.id in marked]
+    passed_on = {it.relay_id for parcel in mine for it in parcel.deliveries if it.relay_id}
+    known = await relays_store.by_ids(session, passed_on)
+    return [
+        replace(
+            parcel,
+            relays=[known[it.relay_id] for it in parcel.deliveries if it.relay_id in known],
+        )
+        for parcel in mine
+    ]
+
+
+def _still_due(parcel: Parcel, marked: set[int]) -> Parcel:
+    return replace(parcel, joined=[it for it in parcel.joined if it.id in marked])
+
+
+async def _taken_over(session: AsyncSession, deliveries: Sequence[Delivery]) -> set[int]:
+    """Whom a person answers, among the addressees of the bot's answers."""
+    asked = {it.identity_id for it in deliveries if it.kind == "answer" and it.identity_id}
+    return await support_store.owned_by_staff(session, asked)
+
+
 async def _advertising_lately(
     session: AsyncSession, deliveries: Sequence[Delivery], now: datetime
 ) -> dict[int, int]:
@@ -142,40 +190,25 @@ async def _advertising_lately(
 
 
 def _refusal(
-    delivery: Delivery,
-    identity: Identity | None,
-    got_lately: Mapping[int, int],
-    rules: OutboxRules,
-    now: datetime,
+    delivery: Delivery, packing: Packing, rules: OutboxRules, now: datetime
 ) -> dict[str, Any] | None:
+    identity = packing.identities.get(delivery.identity_id or 0)
     # What staff wrote is tried all the same: the topic is to see that it did not arrive.
     if identity is not None and identity.blocked_at is not None and delivery.relay_id is None:
         return {"state": "skipped", "reason": "blocked"}
+    if delivery.kind == "answer" and delivery.identity_id in packing.taken_over:
+        return {"state": "skipped", "reason": TAKEN_OVER}
     if delivery.kind not in ADVERTISING:
         return None
     if identity is None or identity.marketing_at is None:
         return {"state": "skipped", "reason": "no_consent"}
-    if got_lately.get(identity.id, 0) >= rules.advertising_per_week:
+    if packing.got_lately.get(identity.id, 0) >= rules.advertising_per_week:
         return {"state": "skipped", "reason": "frequency_cap"}
     quiet_ends = end_of_quiet(rules, now)
     return {"due_at": quiet_ends} if quiet_ends else None
 
 
-def end_of_quiet(rules: OutboxRules, now: datetime) -> datetime | None:
-    """When the quiet hours `now` lies in end (aware), or None outside them."""
-    local = now.astimezone(ZoneInfo(rules.time_zone))
-    start, end, clock = rules.quiet_from, rules.quiet_until, local.time()
-    if start == end:
-        return None
-    inside = start <= clock < end if start < end else (clock >= start or clock < end)
-    if not inside:
-        return None
-    day = local.date() + timedelta(days=1 if clock >= end else 0)
-    return datetime.combine(day, end, local.tzinfo)
-
-
-def _settled(fate: Fate, rules: OutboxRules) -> dict[str, Any]:
-    delivery = fate.parcel.delivery
+def _settled(fate: Fate, delivery: Delivery, rules: OutboxRules) -> dict[str, Any]:
     attempts = delivery.attempts + (not fate.patient)
     state, reason = fate.state, fate.reason
     if state == "due" and attempts >= rules.attempts:

@@ -37,6 +37,14 @@ class NothingToDo(Exception):
     """What was to be done is done already, or has become pointless."""
 
 
+class Uncopyable(Undeliverable):
+    """Telegram copies no message of this kind."""
+
+
+class NothingToSend(Exception):
+    """When its turn came there was nothing left to say; the message says why."""
+
+
 class TopicGone(Exception):
     """The forum topic was deleted; a new one takes its place."""
 

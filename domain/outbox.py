@@ -19,6 +19,7 @@ PRIORITY: dict[Kind, int] = {
     "survey": 5,
     "marketing": 9,
 }
+RELAY = "relay"  # the method of what is passed on: put into words when it is sent
 INTRODUCTION = -1  # what opens a topic goes before what waits for one
 ADVERTISING = frozenset({"survey", "marketing"})  # surveys count as advertising in Germany
 RESENT_IF_UNKNOWN = frozenset({"reply", "answer", "staff", "service"})
@@ -75,6 +76,11 @@ def to_staff(method: str, payload: dict[str, Any], now: datetime, **more: Any) -
 def view(name: str, **args: Any) -> dict[str, Any]:
     """A payload that is put into words when it is sent, in the language the reader has then."""
     return {"view": name, "args": args}
+
+
+def answering(message_id: int, payload: dict[str, Any]) -> dict[str, Any]:
+    """The payload of a view as a reply to a message of the chat it goes to."""
+    return {**payload, "reply_to": message_id}
 
 
 async def put(session: AsyncSession, *rows: dict[str, Any]) -> int:

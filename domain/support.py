@@ -43,6 +43,7 @@ class SupportRules(Rules):
     stats_cases: int = Field(5, gt=0, description="with fewer there is no figure in /stats")
     reopen_days: float = Field(7, ge=0, description="a customer who writes again has the old case")
     mute_most_days: int = Field(30, gt=0, description="the longest a customer can be muted")
+    album_seconds: float = Field(1.0, ge=0, description="after an album's last picture it leaves")
     hours: HoursRules = HoursRules()
     comment_minutes: int = Field(30, gt=0, description="to say something about a rating")
     targets: TargetRules = TargetRules()

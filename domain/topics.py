@@ -124,12 +124,10 @@ def opens(delivery: Delivery) -> bool:
 
 
 async def post_again(
-    session: AsyncSession, case: Case, method: str, payload: dict[str, Any], relay_id: int | None,
-    now: datetime,
-) -> None:  # fmt: skip
+    session: AsyncSession, case: Case, method: str, payload: dict[str, Any], now: datetime
+) -> None:
     """A post that was to be changed is gone with its topic: post it as it should be now."""
-    row = outbox.to_topic(case.id, method, payload, now, relay_id=relay_id)
-    await outbox.put(session, row)
+    await outbox.put(session, outbox.to_topic(case.id, method, payload, now))
 
 
 async def close(session: AsyncSession, case: Case, now: datetime) -> None:

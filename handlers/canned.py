@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import canned
 from domain.relays import Said
 from domain.support import Case
+from handlers.commands import Written
 from handlers.desk import author, say_where
-from handlers.filters import FromStaff, InCase, OnCase, Written
+from handlers.filters import FromStaff, InCase, OnCase
 from views import canned as views
 from views.screen import Replies, Toast
 from views.taps import CannedDecided

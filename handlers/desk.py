@@ -11,15 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import cards, desk, support
 from domain.policy import Policy
 from domain.support import Case
-from handlers.filters import (
-    ForAnotherBot,
-    FromStaff,
-    InCase,
-    IsCommand,
-    IsService,
-    OnCase,
-    Written,
-)
+from handlers.commands import ForAnotherBot, IsCommand, Written
+from handlers.filters import FromStaff, InCase, IsService, OnCase
 from views import desk as views
 from views import support as support_views
 from views.screen import Replies, Toast

@@ -1,15 +1,20 @@
 """When a handler is meant. Async classes only: aiogram runs anything else in a thread."""
 
-import re
 from datetime import datetime
 from typing import Any
 
 from aiogram import Bot
-from aiogram.filters import Command, Filter
+from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject
+from aiogram.types import (
+    CallbackQuery,
+    ChatMemberUpdated,
+    Message,
+    MessageReactionUpdated,
+    TelegramObject,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import bursts, desk, handovers, mutes, support
@@ -23,7 +28,9 @@ from views.wishes import Wish, recognise
 class InPrivate(Filter):
     """In a chat between one person and the bot."""
 
-    async def __call__(self, event: Message | CallbackQuery | ChatMemberUpdated) -> bool:
+    async def __call__(
+        self, event: Message | CallbackQuery | ChatMemberUpdated | MessageReactionUpdated
+    ) -> bool:
         message = event.message if isinstance(event, CallbackQuery) else event
         return message is not None and message.chat.type == "private"
 
@@ -32,7 +39,9 @@ class InStaffGroup(Filter):
     """In the group where the team works."""
 
     async def __call__(
-        self, event: Message | CallbackQuery | ChatMemberUpdated, roles: Roles
+        self,
+        event: Message | CallbackQuery | ChatMemberUpdated | MessageReactionUpdated,
+        roles: Roles,
     ) -> bool:
         message = event.message if isinstance(event, CallbackQuery) else event
         if message is None or roles.staff_chat_id is None:
@@ -61,10 +70,13 @@ class ByOthers(Filter):
 class FromStaff(Filter):
     """By a member of the team. Anonymous administrators cannot be told apart, so they are none."""
 
-    async def __call__(self, event: Message | CallbackQuery, roles: Roles) -> bool:
+    async def __call__(
+        self, event: Message | CallbackQuery | MessageReactionUpdated, roles: Roles
+    ) -> bool:
         if isinstance(event, Message) and event.sender_chat is not None:
             return False
-        return event.from_user is not None and event.from_user.id in roles.staff
+        user = event.user if isinstance(event, MessageReactionUpdated) else event.from_user
+        return user is not None and user.id in roles.staff
 
 
 class FromMarketer(Filter):
@@ -89,37 +101,6 @@ class HasText(Filter):
         return message.text is not None and not message.text.startswith("/")
 
 
-class IsCommand(Filter):
-    """As a text, or under a picture or file."""
-
-    async def __call__(self, message: Message) -> bool:
-        return (message.text or message.caption or "").startswith("/")
-
-
-class Written(Command):
-    """A command with just this written after it (nothing, unless said); hands on what matched."""
-
-    def __init__(self, command: str, after: str = "") -> None:
-        super().__init__(command, ignore_case=True)
-        self.after = re.compile(after, re.IGNORECASE | re.DOTALL)
-
-    async def __call__(self, message: Message, bot: Bot) -> bool | dict[str, Any]:
-        found = await super().__call__(message, bot)
-        if not isinstance(found, dict):
-            return False
-        written = self.after.fullmatch((found["command"].args or "").strip())
-        return {**found, "written": written} if written else False
-
-
-class ForAnotherBot(Filter):
-    """A command like /close@otherbot: it is none of ours, and nothing to pass on either."""
-
-    async def __call__(self, message: Message, bot: Bot) -> bool:
-        text = message.text or message.caption or ""
-        mention = text.split(maxsplit=1)[0].partition("@")[2] if text.startswith("/") else ""
-        return bool(mention) and mention.lower() != ((await bot.me()).username or "").lower()
-
-
 class InCase(Filter):
     """In the topic of a case."""
 
@@ -139,6 +120,13 @@ class OnCase(Filter):
             return False
         case = await desk.find(session, found["callback_data"].case_id)
         return {**found, "case": case} if case is not None else False
+
+
+class InAlbum(Filter):
+    """One of several pictures or files sent as one."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.media_group_id is not None
 
 
 class In(Filter):
@@ -217,6 +205,8 @@ class StaffAnswers(Filter):
 
 
 _MEDIA = frozenset({"photo", "video", "video_note", "animation", "document", "audio", "voice"})
+
+
 _SERVICE = frozenset(
     {
         "forum_topic_created",

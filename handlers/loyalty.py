@@ -12,8 +12,9 @@ from domain import desk, identities, loyalty
 from domain.identities import Identity
 from domain.policy import Policy
 from domain.support import Case
+from handlers.commands import Written
 from handlers.desk import author
-from handlers.filters import FromStaff, InCase, Written
+from handlers.filters import FromStaff, InCase
 from views import desk as desk_views
 from views import loyalty as views
 from views.screen import Replies

@@ -20,7 +20,8 @@ from domain import bursts, gaps, identities, questions, voices
 from domain.identities import Identity
 from domain.policy import Policy
 from handlers import handovers
-from handlers.filters import HasMedia, HasText, IsCommand, RepliesToStaff
+from handlers.commands import IsCommand
+from handlers.filters import HasMedia, HasText, RepliesToStaff
 from handlers.relays import said
 from knowledge.language import clear_language_of
 from knowledge.mask import Mask

@@ -5,6 +5,7 @@ from aiogram import Router
 from handlers import (
     campaigns,
     canned,
+    changes,
     consents,
     desk,
     gaps,
@@ -39,9 +40,10 @@ def routers() -> list[Router]:
 def _staff_group() -> Router:
     """What is written for the knowledge base goes before what is written to a customer."""
     router = Router(name="staff")
-    for observer in (router.message, router.callback_query, router.my_chat_member):
+    written = (router.message, router.edited_message, router.message_reaction)
+    for observer in (*written, router.callback_query, router.my_chat_member):
         observer.filter(InStaffGroup())
-    router.include_routers(*_desk_doors())
+    router.include_routers(relays.albums_router(), changes.desk_router(), *_desk_doors())
     return router
 
 
@@ -77,7 +79,8 @@ def _case_doors() -> list[Router]:
 def _private_chats() -> Router:
     """Commands first, then wishes, then what has a meaning of its own, then the rest."""
     router = Router(name="private")
-    for observer in (router.message, router.callback_query, router.my_chat_member):
+    written = (router.message, router.edited_message, router.message_reaction)
+    for observer in (*written, router.callback_query, router.my_chat_member):
         observer.filter(InPrivate())
     for observer in (router.message, router.callback_query):
         observer.middleware(ratings.LeaveComment())
@@ -117,6 +120,7 @@ def _with_a_meaning() -> list[Router]:
 
 def _the_rest() -> list[Router]:
     return [
+        changes.router(),
         relays.router(),
         orders.questions(),
         start.small_talk(),

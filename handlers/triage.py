@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import colleagues, desk
 from domain.policy import Policy
 from domain.support import Case
+from handlers.commands import Written
 from handlers.desk import author
-from handlers.filters import FromStaff, InCase, OnCase, Written
+from handlers.filters import FromStaff, InCase, OnCase
 from handlers.roles import Roles
 from views import desk as views
 from views.screen import Replies, Toast

@@ -5,18 +5,18 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, cards, identities, relays, topics
+from domain import campaigns, cards, changes, identities, relays, topics
 from domain.deliveries import Fate
 
 _LOST = frozenset({"failed", "skipped"})
 
 
 async def follow_up(session: AsyncSession, fates: Sequence[Fate], now: datetime) -> None:
-    """Pair mirrored messages, note who blocked the bot, tell the topic what did not arrive, and end
-    campaigns of which this was the last."""
+    """Pair what was passed on, note who blocked the bot, tell the topic what did not arrive, and
+    end campaigns of which this was the last."""
     for fate in fates:
         if fate.state == "sent":
-            await _pair(session, fate, now)
+            await _arrived(session, fate, now)
             await _card(session, fate, fate.message_id)
             await _note_topic(session, fate)
         elif fate.state in _LOST:
@@ -26,10 +26,26 @@ async def follow_up(session: AsyncSession, fates: Sequence[Fate], now: datetime)
     await campaigns.end_those_through(session, touched, now)
 
 
-async def _pair(session: AsyncSession, fate: Fate, now: datetime) -> None:
-    relay_id, message_id = fate.parcel.delivery.relay_id, fate.message_id
-    if relay_id is not None and message_id is not None and fate.chat_id is not None:
-        await relays.delivered(session, relay_id, fate.chat_id, message_id, now)
+async def _arrived(session: AsyncSession, fate: Fate, now: datetime) -> None:
+    delivery = fate.parcel.delivery
+    if delivery.relay_id is None or fate.chat_id is None:
+        return
+    if delivery.method == changes.REMOVAL:
+        await changes.removed(session, delivery.relay_id, delivery.payload["where"], now)
+    elif delivery.method not in changes.CHANGES:
+        await _pair(session, fate, fate.chat_id, now)
+    elif fate.message_id is not None and delivery.method == changes.EDIT:
+        await relays.delivered(session, delivery.relay_id, fate.chat_id, fate.message_id, now)
+
+
+async def _pair(session: AsyncSession, fate: Fate, chat_id: int, now: datetime) -> None:
+    for delivery, message_id in fate.arrivals():
+        if delivery.relay_id is not None:
+            await relays.delivered(
+                session, delivery.relay_id, chat_id, message_id, now, doubtful=delivery.doubtful
+            )
+    if fate.message_ids and len(fate.message_ids) != len(fate.parcel.deliveries):
+        await _tell_sender(session, fate, "uncopied", now)
 
 
 async def _card(session: AsyncSession, fate: Fate, message_id: int | None) -> None:
@@ -54,12 +70,26 @@ async def _lost(session: AsyncSession, fate: Fate, now: datetime) -> None:
 
 
 async def _failed(session: AsyncSession, fate: Fate, now: datetime) -> None:
-    delivery = fate.parcel.delivery
-    if delivery.identity_id is not None and fate.reason == "blocked":
+    delivery, reason = fate.parcel.delivery, fate.reason or ""
+    if delivery.identity_id is not None and reason == "blocked":
         await identities.mark_blocked(session, delivery.identity_id, now)
-    if delivery.case_id is None or delivery.relay_id is None:
+    if delivery.relay_id is None or delivery.method == changes.REACTION:
         return
-    if delivery.identity_id is None:
-        await relays.tell_uncopied(session, delivery.case_id, now)
+    if delivery.method == changes.EDIT:
+        await changes.edit_failed(session, delivery.relay_id, reason, now)
+    elif delivery.method == changes.REMOVAL:
+        where = delivery.payload["where"]
+        await changes.removal_failed(session, delivery.relay_id, where, reason, now)
     else:
-        await relays.tell_undelivered(session, delivery.case_id, fate.reason or "", now)
+        await _tell_sender(session, fate, reason, now)
+
+
+async def _tell_sender(session: AsyncSession, fate: Fate, reason: str, now: datetime) -> None:
+    """Once for a call: what did not reach the other side, said to whoever wrote it."""
+    relay_id = fate.parcel.delivery.relay_id
+    if relay_id is None:
+        return
+    if fate.parcel.delivery.identity_id is None:
+        await relays.tell_uncopied(session, relay_id, now)
+    else:
+        await relays.tell_undelivered(session, relay_id, reason, now)

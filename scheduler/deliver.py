@@ -11,7 +11,8 @@ from aiogram import Bot
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import deliveries
-from domain.deliveries import Fate, Parcel
+from domain.changes import GONE
+from domain.deliveries import TAKEN_OVER, Fate, Parcel
 from domain.errors import (
     Blocked,
     ChatMoved,
@@ -20,20 +21,23 @@ from domain.errors import (
     MessageGone,
     NoRights,
     NothingToDo,
+    NothingToSend,
     TopicGone,
     TryLater,
+    Uncopyable,
     Undeliverable,
 )
 from domain.policy import Policy
 from scheduler.aftermath import follow_up
 from scheduler.bell import Bell
-from scheduler.telegram import perform
+from scheduler.telegram import made
 from scheduler.topics import Topics
 from scheduler.wording import word
 from store.db import Database
 from views.texts import Texts
 
 log = structlog.get_logger()
+UNKNOWN_PAUSE = 0.5  # seconds before a struck call is tried again; it doubles
 AHEAD = 2  # claimed for each connection: none waits for the database between two calls
 
 
@@ -95,7 +99,7 @@ class Deliverer:
             task = asyncio.create_task(self._send(letter))
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
-        return bool(fates or letters or held_back)
+        return bool(fates or letters or held_back or self._fates)
 
     async def drain(self) -> None:
         """Wait for what is under way, and write down its fate."""
@@ -129,6 +133,9 @@ class Deliverer:
                 method, params = await word(
                     session, self._policy, parcel, texts, now, self._topics.address
                 )
+            except NothingToSend as reason:
+                self._fates.append(Fate(parcel, "skipped", str(reason)))
+                continue
             except Exception as error:
                 log.exception("delivery cannot be worded", delivery=parcel.delivery.id)
                 self._fates.append(Fate(parcel, "failed", f"wording: {error!r}"[:300]))
@@ -141,34 +148,65 @@ class Deliverer:
         wait = (letter.parcel.leaves_at - self._now()).total_seconds()
         if wait > 0:
             await asyncio.sleep(wait)
+        waited = wait > 0 or self._connections.locked()
         async with self._connections:
-            fate = await self._fate_of(letter)
+            fate = await self._fate_of(letter, waited=waited)
         self._fates.append(fate)  # only now: a step may have replaced the list meanwhile
         self._bell.ring()
 
-    async def _fate_of(self, letter: Letter) -> Fate:
-        parcel = letter.parcel
+    async def _fate_of(self, letter: Letter, *, waited: bool) -> Fate:
         try:
-            params = {**letter.params, **await self._destination(letter)}
-            message_id = await perform(self._bot, letter.method, params)
-        except TryLater as error:
-            return Fate(parcel, "due", "refused", again_in=error.seconds, patient=error.patient)
-        except NothingToDo:
-            return Fate(parcel, "skipped", "nothing to do")
+            if waited and await self._is_taken_over(letter.parcel):
+                return Fate(letter.parcel, "skipped", TAKEN_OVER)
+            return await self._call(letter)
         except (ChatMoved, GroupAway, MessageGone, NoRights, TopicGone) as error:
-            return await self._topics.heal(parcel, letter.method, letter.params, error)
-        except FateUnknown as error:
-            return Fate(parcel, "unknown", str(error)[:300])
-        except Blocked:
-            return Fate(parcel, "failed", "blocked")
-        except Undeliverable as error:
-            return Fate(parcel, "failed", str(error)[:300])
+            return await self._topics.heal(letter.parcel, letter.method, letter.params, error)
         except Exception as error:
-            log.exception("delivery failed", delivery=parcel.delivery.id)
-            return Fate(parcel, "failed", repr(error)[:300])
-        return Fate(parcel, "sent", message_id=message_id, chat_id=params["chat_id"])
+            return _failure(letter.parcel, error)
+
+    async def _call(self, letter: Letter) -> Fate:
+        params = {**letter.params, **await self._destination(letter)}
+        ids = await made(self._bot, letter.method, params)
+        return Fate(
+            letter.parcel,
+            "sent",
+            message_id=ids[0] if ids else None,
+            chat_id=params["chat_id"],
+            message_ids=ids if letter.method == "copyMessages" else (),
+        )
+
+    async def _is_taken_over(self, parcel: Parcel) -> bool:
+        """A person may have taken over while the bot's answer waited for its slot."""
+        if parcel.delivery.kind != "answer":
+            return False
+        async with self._database.read() as session:
+            return await deliveries.is_taken_over(session, parcel.delivery)
 
     async def _destination(self, letter: Letter) -> dict[str, Any]:
+        if "chat_id" in letter.params:  # it is about a message that is there already
+            return {}
         if letter.parcel.identity is not None:
             return {"chat_id": int(letter.parcel.identity.external_id)}
         return await self._topics.destination(letter.parcel, letter.method)
+
+
+def _failure(parcel: Parcel, error: Exception) -> Fate:
+    """The fate of a delivery whose call raised `error`."""
+    more = 2.0**parcel.delivery.attempts  # an outage of some minutes costs no message
+    if isinstance(error, TryLater):
+        seconds = error.seconds * (1 if error.patient else more)
+        return Fate(parcel, "due", "refused", again_in=seconds, patient=error.patient)
+    if isinstance(error, FateUnknown):
+        return Fate(parcel, "unknown", str(error)[:300], again_in=UNKNOWN_PAUSE * more)
+    if isinstance(error, NothingToDo):
+        return Fate(parcel, "skipped", "nothing to do")
+    for kind, reason in _REASONS.items():
+        if isinstance(error, kind):
+            return Fate(parcel, "failed", reason)
+    if isinstance(error, Undeliverable):
+        return Fate(parcel, "failed", str(error)[:300])
+    log.error("delivery failed", delivery=parcel.delivery.id, exc_info=error)
+    return Fate(parcel, "failed", repr(error)[:300])
+
+
+_REASONS = {Blocked: "blocked", Uncopyable: "uncopied", MessageGone: GONE}

@@ -9,6 +9,7 @@ from aiogram.methods import CloseForumTopic, ReopenForumTopic
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import relays, support, topics
+from domain.changes import GONE
 from domain.deliveries import Fate, Parcel
 from domain.errors import (
     Blocked,
@@ -106,9 +107,10 @@ class Topics:
         """What becomes of a delivery that met a group or a topic that is not as it was."""
         if isinstance(error, ChatMoved):
             await self._group.move(error.new_chat_id)
-            return Fate(parcel, "due", "moved")
+            stayed_behind = "chat_id" in params  # the message that the call is about
+            return Fate(parcel, "failed", GONE) if stayed_behind else Fate(parcel, "due", "moved")
         if parcel.identity is not None:  # a person's chat has no topics
-            return Fate(parcel, "failed", "blocked" if isinstance(error, Blocked) else str(error))
+            return Fate(parcel, "failed", "blocked" if isinstance(error, Blocked) else GONE)
         if isinstance(error, GroupAway):
             return self._away(parcel, error)
         if parcel.case is None or parcel.case.topic_id is None:
@@ -131,8 +133,7 @@ class Topics:
         if isinstance(error, MessageGone) and await self._is_there(
             case, closed=case.topic_is_closed
         ):
-            is_relayed = parcel.delivery.relay_id is not None
-            return Fate(parcel, "skipped" if is_relayed else "failed", "message gone")
+            return Fate(parcel, "failed", GONE)
         return await self._replace(parcel, case, method, params)
 
     async def _replace(
@@ -147,10 +148,11 @@ class Topics:
             await topics.replace(session, case, case.topic_id, self._group.now())
             if not method.startswith(_CHANGES):
                 return Fate(parcel, "due", "topic gone")
+            if parcel.delivery.relay_id is not None:  # what was passed on is passed on anew
+                return Fate(parcel, "failed", GONE)
             again = views.as_post(method, params)
             if again is not None and parcel.delivery.method != "edit_view":  # the card is new
-                relay_id = parcel.delivery.relay_id
-                await topics.post_again(session, case, *again, relay_id, self._group.now())
+                await topics.post_again(session, case, *again, self._group.now())
         return Fate(parcel, "skipped", "topic gone")
 
     async def _open(self, parcel: Parcel, case: Case) -> int:

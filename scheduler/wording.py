@@ -21,6 +21,7 @@ from domain import (
 from domain.deliveries import Parcel
 from domain.policy import Policy
 from scheduler.group import Address
+from scheduler.relaying import RELAYED, answering
 from views import campaigns as campaign_views
 from views import cards as card_views
 from views import consents as consent_views
@@ -33,6 +34,7 @@ from views import mutes as mute_views
 from views import orders as order_views
 from views import questions as question_views
 from views import ratings as rating_views
+from views import relays as relay_views
 from views import stats as stats_views
 from views import support as support_views
 from views import surveys as survey_views
@@ -71,6 +73,9 @@ VIEWS: dict[str, Callable[..., Screen | Photo]] = {
     "ratings.commented": rating_views.commented,
     "ratings.question": rating_views.question,
     "ratings.rated": rating_views.rated,
+    "relays.double": relay_views.double,
+    "relays.unedited": relay_views.unedited,
+    "relays.unremoved": relay_views.unremoved,
     "stats.picture": stats_views.picture,
     "support.back_to_bot": support_views.back_to_bot,
     "support.called": support_views.called,
@@ -105,8 +110,13 @@ async def word(
     now: datetime,
     desk: Address,
 ) -> tuple[str, Facts]:
-    """(Bot API method, its parameters without the chat) of a claimed delivery."""
+    """(Bot API method, its parameters without the chat) of a claimed delivery.
+
+    Raises NothingToSend when its time has passed.
+    """
     delivery = parcel.delivery
+    if delivery.method in RELAYED:
+        return await RELAYED[delivery.method](session, policy, parcel, texts)
     if delivery.method not in {"view", "edit_view"}:
         return delivery.method, delivery.payload
     name, args = delivery.payload["view"], dict(delivery.payload["args"])
@@ -120,7 +130,7 @@ async def word(
     payload = screen.payload()
     if delivery.method == "view":
         thread = {k: v for k, v in delivery.payload.items() if k == "message_thread_id"}
-        return screen.method, payload | thread
+        return screen.method, payload | thread | answering(delivery.payload.get("reply_to"))
     card_id = parcel.case.card_id if parcel.case else None
     message_id = delivery.payload.get("message_id", card_id)
     if message_id is None:  # the card is nowhere yet

@@ -7,14 +7,24 @@ from typing import Any
 from sqlalchemy import bindparam, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from store.db import changed
 from store.outbox import Delivery
 
 
-async def mark_sending(session: AsyncSession, ids: Sequence[int]) -> None:
-    """Claim deliveries, all in one statement."""
-    if ids:
-        await changed(session, update(Delivery).where(Delivery.id.in_(ids)).values(state="sending"))
+async def mark_sending(session: AsyncSession, ids: Sequence[int]) -> set[int]:
+    """Claim deliveries, all in one statement; returns those that were still due.
+
+    One cancelled since it was read is left alone.
+    """
+    if not ids:
+        return set()
+    statement = (
+        update(Delivery)
+        .where(Delivery.id.in_(ids), Delivery.state == "due")
+        .values(state="sending")
+        .returning(Delivery.id)
+    )
+    unseen = {"synchronize_session": False}
+    return set((await session.scalars(statement, execution_options=unseen)).all())
 
 
 async def mark_sent(

@@ -98,12 +98,26 @@ async def due_lanes(session: AsyncSession, limit: int, now: datetime) -> list[st
 async def heads(session: AsyncSession, lanes: Collection[str], now: datetime) -> Sequence[Delivery]:
     """The first due delivery of each leased lane: one at a time keeps its order through any fault.
 
-    A seek for each lane, however much waits in it.
+    A seek for each lane, however much waits in it. What was written behind an album that is still
+    being gathered waits for it; other things of later date hold nobody up.
     """
-    first = aliased(Delivery)
+    first, gathering = aliased(Delivery), aliased(Delivery)
+    is_behind = exists().where(
+        gathering.lane == first.lane,
+        gathering.state == "due",
+        gathering.relay_id.is_not(None),
+        gathering.due_at > now,
+        gathering.priority <= first.priority,
+        gathering.id < first.id,
+    )
     head = (
         select(first.id)
-        .where(first.lane == leases.Lease.lane, first.state == "due", first.due_at <= now)
+        .where(
+            first.lane == leases.Lease.lane,
+            first.state == "due",
+            first.due_at <= now,
+            ~is_behind,
+        )
         .order_by(first.priority, first.id)
         .limit(1)
         .correlate(leases.Lease)

@@ -1,9 +1,10 @@
 """Relays: messages passed on between a customer's chat and the team's group, both ways."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -65,3 +66,59 @@ async def by_target(session: AsyncSession, chat_id: int, message_id: int) -> Rel
         .limit(1)
     )
     return (await session.scalars(statement)).one_or_none()
+
+
+async def by_ids(session: AsyncSession, ids: Collection[int]) -> dict[int, Relay]:
+    """Relays as they are now, also those this session has read before."""
+    if not ids:
+        return {}
+    statement = select(Relay).where(Relay.id.in_(ids))
+    rows = await session.scalars(statement, execution_options={"populate_existing": True})
+    return {row.id: row for row in rows}
+
+
+async def at(session: AsyncSession, chat_id: int, message_id: int) -> Sequence[Relay]:
+    """Relays that a message stands for, on either side, the oldest first; several where messages
+    were joined. What was taken back is left out."""
+    here = or_(
+        and_(Relay.source_chat_id == chat_id, Relay.source_id == message_id),
+        and_(Relay.target_chat_id == chat_id, Relay.target_id == message_id),
+    )
+    statement = select(Relay).where(here, Relay.removed_at.is_(None)).order_by(Relay.id)
+    return (await session.scalars(statement)).all()
+
+
+async def sharing_target(session: AsyncSession, relay: Relay) -> Sequence[Relay]:
+    """What stands in the same post, the oldest first, without what was taken back."""
+    statement = (
+        select(Relay)
+        .where(
+            Relay.target_chat_id == relay.target_chat_id,
+            Relay.target_id == relay.target_id,
+            Relay.removed_at.is_(None),
+        )
+        .order_by(Relay.id)
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def of_album(
+    session: AsyncSession, case_id: int, chat_id: int, album: str
+) -> Sequence[Relay]:
+    """The members of an album that have come so far."""
+    statement = select(Relay).where(
+        Relay.case_id == case_id, Relay.source_chat_id == chat_id, Relay.album == album
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def delivered_lately(
+    session: AsyncSession, since: datetime, most: int
+) -> Sequence[tuple[str, datetime, datetime]]:
+    """(side, written at, delivered at) of what arrived since then, among the newest `most`."""
+    newest = select(Relay.id).order_by(Relay.id.desc()).limit(most)
+    statement = select(Relay.side, Relay.at, Relay.delivered_at).where(
+        Relay.id.in_(newest), Relay.delivered_at > since
+    )
+    rows = (await session.execute(statement)).all()
+    return [(side, at, there) for side, at, there in rows if there is not None]

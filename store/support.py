@@ -1,10 +1,21 @@
 """Cases, and the conversation they are about."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, or_, select, text, true, update
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    delete,
+    func,
+    or_,
+    select,
+    text,
+    true,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -148,6 +159,33 @@ async def said_at(session: AsyncSession, identity_id: int, number: int) -> datet
 async def reword(session: AsyncSession, message_id: int, text: str) -> None:
     """Put into words what was said by voice."""
     await changed(session, update(Message).where(Message.id == message_id).values(text=text))
+
+
+async def retell(
+    session: AsyncSession, identity_id: int, author: str, at: datetime, text: str
+) -> None:
+    """What was said then reads otherwise now."""
+    statement = update(Message).where(*_said(identity_id, author, at)).values(text=text)
+    await changed(session, statement)
+
+
+async def unsay(session: AsyncSession, identity_id: int, author: str, at: datetime) -> None:
+    """What was said then was taken back."""
+    await changed(session, delete(Message).where(*_said(identity_id, author, at)))
+
+
+async def owned_by_staff(session: AsyncSession, identity_ids: Collection[int]) -> set[int]:
+    """Those whose open case people have taken over."""
+    if not identity_ids:
+        return set()
+    statement = select(Case.identity_id).where(
+        Case.identity_id.in_(identity_ids), Case.state.in_(OPEN_STATES), Case.owner == "staff"
+    )
+    return set((await session.scalars(statement)).all())
+
+
+def _said(identity_id: int, author: str, at: datetime) -> tuple[Any, ...]:
+    return (Message.identity_id == identity_id, Message.author == author, Message.at == at)
 
 
 async def count_open(session: AsyncSession) -> int:

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_currency, format_decimal
 
 
@@ -27,6 +27,12 @@ def day(moment: datetime, language: str, time_zone: str) -> str:
 def day_and_time(moment: datetime, language: str, time_zone: str) -> str:
     local = moment.astimezone(ZoneInfo(time_zone))
     return format_datetime(local, format="short", locale=_locale(language))
+
+
+def clock(moment: datetime, language: str, time_zone: str) -> str:
+    """The time of day: '14:05'."""
+    local = moment.astimezone(ZoneInfo(time_zone))
+    return format_time(local.time(), format="short", locale=_locale(language))
 
 
 def units(text: str) -> int:

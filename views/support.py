@@ -7,6 +7,7 @@ from typing import Protocol
 from views import hours
 from views.formats import cut, day_and_time, units
 from views.hours import Expected
+from views.relays import spoken
 from views.screen import Button, Screen
 from views.taps import BotWanted
 from views.texts import Html, Texts
@@ -21,6 +22,8 @@ class Message(Protocol):
     def author(self) -> str: ...
     @property
     def text(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
     @property
     def at(self) -> datetime: ...
 
@@ -86,7 +89,8 @@ def transcript(texts: Texts, messages: Sequence[Message], time_zone: str) -> Scr
             "support-transcript-line",
             time=day_and_time(message.at, texts.language, time_zone),
             author=texts(f"support-author-{message.author}"),
-            text=cut(message.text, MAX_LINE) or texts("support-transcript-no-answer"),
+            text=cut(spoken(texts, message.kind, message.text), MAX_LINE)
+            or texts("support-transcript-no-answer"),
         )
         room -= units(line) + 1
         if room < 0:
@@ -125,7 +129,7 @@ def unknown_command(texts: Texts, command: str) -> Screen:
 
 
 def undelivered(texts: Texts, *, reason: str) -> Screen:
-    key = "blocked" if reason == "blocked" else "failed"
+    key = reason if reason in {"blocked", "uncopied"} else "failed"
     return Screen(texts("support-undelivered", reason=texts(f"support-undelivered-{key}")))
 
 

@@ -12,6 +12,7 @@ from store.events import ShopEvent
 from store.inbox import InboxUpdate
 from store.questions import Question
 from web.answers import add_figures
+from web.support import add_delays
 
 router = APIRouter()
 sandbox_router = APIRouter()
@@ -54,6 +55,7 @@ async def metrics(request: Request) -> Response:
         counts[outbox.QUEUE] = await outbox.count_by_state(session)
         tallies = await questions.tallies(session)
         used = await domain_questions.tokens_today(session, doors.now())
+        await add_delays(registry, session, doors.now())
     add_figures(registry, tallies, doors.currency, doors.tokens_per_day, used)
     for queue, by_state in counts.items():
         for state, count in by_state.items():

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import deliveries, outbox
+from domain import deliveries, outbox, support
 from domain.deliveries import Fate, Parcel
 from domain.outbox import Kind, OutboxRules
+from domain.support import SupportRules
 from store.identities import Identity
 from tests.domain.people import DAY, NOW, person, queued
 
@@ -221,3 +222,17 @@ async def test_a_send_of_unknown_fate_counts_for_a_week_and_not_for_ever(
     late = NOW + 8 * DAY
     await outbox.put(session, message(james, "marketing", "a week later"))
     assert said(await claim(session, now=late)) == ["a week later"]
+
+
+async def test_an_answer_of_the_bot_is_dropped_where_a_person_has_taken_over(
+    session: AsyncSession, lena: Identity, james: Identity
+) -> None:
+    await support.open_case(session, SupportRules(), lena, "asked_for_person", NOW)
+    await outbox.put(session, message(lena, "answer"), message(james, "answer"))
+    parcels = [it for it in await claim(session) if it.identity is not None]
+    assert [it.identity.name for it in parcels if it.identity] == ["James"]
+    dropped = (await queued(session, kind="answer", identity_id=lena.id))[0]
+    assert (dropped.state, dropped.reason) == ("skipped", "person_took_over")
+    assert not await deliveries.is_taken_over(session, parcels[0].delivery)
+    await support.open_case(session, SupportRules(), james, "complaint", NOW)
+    assert await deliveries.is_taken_over(session, parcels[0].delivery)

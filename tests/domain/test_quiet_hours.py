@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.deliveries import end_of_quiet
 from domain.outbox import OutboxRules
+from domain.quiet import end_of_quiet
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NIGHT = OutboxRules()  # from 21:00 until 08:00

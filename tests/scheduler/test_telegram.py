@@ -21,6 +21,7 @@ from domain.errors import (
     TopicClosed,
     TopicGone,
     TryLater,
+    Uncopyable,
     Undeliverable,
 )
 from scheduler.telegram import meaning
@@ -42,6 +43,9 @@ CALL = SendMessage(chat_id=1, text="x")
         ("Bad Request: not enough rights to send text messages to the chat", GroupAway),
         ("Bad Request: PEER_ID_INVALID", Blocked),
         ("Bad Request: message is too long", Undeliverable),
+        ("Bad Request: message can't be copied", Uncopyable),
+        ("Bad Request: message to copy not found", Uncopyable),
+        ("Bad Request: there are no messages to copy", Uncopyable),
         ("Bad Request: can't parse entities", Undeliverable),
     ],
 )

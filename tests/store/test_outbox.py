@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from store import budget, leases, outbox
+from store import budget, leases, outbox, waiting
 from store import fates as fates_store
 from store.customers import Customer
 from store.db import Database
@@ -163,3 +163,46 @@ async def test_something_is_due_until_its_fate_is_known(database: Database) -> N
     assert not await is_due()
     await put(database, row("a", state="sending"))
     assert await is_due()
+
+
+async def test_what_is_behind_an_album_waits_for_it_and_for_nothing_else(
+    database: Database,
+) -> None:
+    await put(
+        database,
+        row("album", relay_id=1, due_at=SOON, payload={"text": "picture"}),
+        row("album", payload={"text": "behind"}),
+        row("album", priority=-1, payload={"text": "opens the topic"}),
+        row("survey", due_at=SOON, payload={"text": "survey"}),
+        row("survey", payload={"text": "reply"}),
+    )
+    assert await heads(database, "album", "survey") == ["opens the topic", "reply"]
+    async with database.begin() as session:
+        first = (await session.scalars(select(Delivery).where(Delivery.priority == -1))).one()
+        first.state = "sent"
+    assert await heads(database, "album") == []
+    assert await heads(database, "album", now=SOON) == ["picture"]
+
+
+async def test_what_was_cancelled_meanwhile_is_not_claimed(database: Database) -> None:
+    await put(database, row("a", relay_id=1), row("b", relay_id=2))
+    async with database.begin() as session:
+        ids = list((await session.scalars(select(Delivery.id).order_by(Delivery.id))).all())
+        assert await waiting.cancel_relays(session, [1], ("sendMessage",), "taken back") == 1
+        assert await fates_store.mark_sending(session, ids) == {ids[1]}
+        assert not await waiting.hold(session, 2, ("sendMessage",))
+        assert await waiting.is_under_way(session, 2, ("sendMessage",))
+
+
+async def test_staff_posts_that_wait_are_counted_since_the_oldest(database: Database) -> None:
+    early = NOW - timedelta(minutes=5)
+    await put(
+        database,
+        row("a", kind="staff", created_at=early),
+        row("b", kind="staff"),
+        row("c", kind="staff", due_at=SOON),
+        row("d"),
+    )
+    async with database.read() as session:
+        assert await waiting.staff_posts(session, NOW) == (2, early)
+        assert await waiting.staff_posts(session, early) == (0, None)

@@ -42,6 +42,7 @@ from views import (
     questions,
     queue,
     ratings,
+    relays,
     start,
     stats,
     support,
@@ -95,6 +96,7 @@ class Said:
     author: str
     text: str
     at: datetime = NOW
+    kind: str = "text"
 
 
 Shown = Callable[[Texts], Screen]
@@ -200,6 +202,13 @@ SCREENS: dict[str, Shown] = {
         t, case_id=BIG, name=NASTY * 20, score=1, leads={BIG: NASTY * 20}, chat_id=-BIG, topic_id=1
     ),
     "ratings.rated": lambda t: ratings.rated(t, score=5),
+    "relays.double": lambda t: relays.double(t, side="staff"),
+    "relays.unedited": lambda t: relays.unedited(t, reason=NASTY),
+    "relays.unremoved": lambda t: relays.unremoved(t, where="customer", reason=NASTY),
+    "relays.ask_which": relays.ask_which,
+    "relays.kept_back": relays.kept_back,
+    "relays.edited_into_command": relays.edited_into_command,
+    "relays.edit_not_sent": relays.edit_not_sent,
     "start.greeting": lambda t: start.greeting(t, NASTY, NASTY),
     "start.help_page": lambda t: start.help_page(t, NASTY),
     "start.unknown_command": lambda t: start.unknown_command(t),

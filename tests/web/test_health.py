@@ -1,11 +1,16 @@
 """Is it alive, is it ready, how is it doing, and who may see that."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from domain import outbox, relays, support
+from domain.relays import Said
+from domain.support import SupportRules
 from store import due, gaps
 from store.inbox import InboxUpdate
+from tests.domain.people import person
 from tests.web.conftest import House
 from web.access import Access
 
@@ -39,6 +44,28 @@ async def test_metrics_count_what_waits(house: House) -> None:
     assert 'stammkunde_rows{queue="inbox_updates",state="due"} 1.0' in figures
     assert "stammkunde_open_cases 0.0" in figures
     assert "stammkunde_open_gaps 1.0" in figures
+
+
+async def test_metrics_tell_how_long_messages_are_on_their_way(house: House) -> None:
+    now = house.now()
+    post = outbox.to_topic(1, "sendMessage", {}, now - timedelta(seconds=90))
+    async with house.database.begin() as session:
+        await outbox.put(session, {**post, "due_at": now})
+        identity = await person(session, "1001", "Lena")
+        case = await support.open_case(session, SupportRules(), identity, "complaint", now)
+        for number in range(100):
+            said = Said(1001, number, "text", "Hallo")
+            relay = await relays.from_customer(session, SupportRules(), case, said, now)
+            late = timedelta(seconds=30 if number > 97 else 1)
+            await relays.delivered(session, relay.id, -100, number, now + late)
+    async with house.client() as client:
+        figures = (await client.get("/metrics")).text
+    delay = 'stammkunde_relay_delay_seconds{quantile="%s",side="customer"} %s'
+    assert delay % ("0.5", "1.0") in figures
+    assert delay % ("0.99", "30.0") in figures
+    assert "stammkunde_staff_posts_waiting 103.0" in figures
+    [oldest] = re.findall(r"^stammkunde_staff_posts_oldest_seconds (.+)$", figures, re.MULTILINE)
+    assert float(oldest) >= 90
 
 
 @pytest.mark.parametrize("path", GUARDED)

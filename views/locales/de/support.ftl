@@ -40,3 +40,4 @@ support-case-closed-for-good = Dieser Fall ist endgültig geschlossen. Schreibt 
 support-author-note = 📝 Notiz
 support-reason-by-staff = vom Team geöffnet
 support-case-resolved = Dieser Fall ist erledigt; der Kunde hat nichts davon gesehen. /reopen öffnet ihn wieder.
+support-undelivered-uncopied = Diese Art von Nachricht lässt Telegram nicht weitergeben; bitte anders senden.

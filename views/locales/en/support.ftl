@@ -40,3 +40,4 @@ support-case-closed-for-good = This case is closed for good. If the customer wri
 support-author-note = 📝 Note
 support-reason-by-staff = opened by the team
 support-case-resolved = This case is resolved; the customer has seen nothing of it. /reopen opens it again.
+support-undelivered-uncopied = Telegram does not let this kind of message be passed on; please send it another way.
