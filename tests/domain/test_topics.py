@@ -56,7 +56,7 @@ async def test_what_is_still_to_be_posted_is_not_in_the_transcript(
     for number in range(3):
         said, at = Said(1001, 5 + number, "text", f"Satz {number}"), NOW + timedelta(seconds=number)
         await relays.from_customer(session, SUPPORT, case, said, at)
-    [first, *_] = await queued(session, method="copyMessage")
+    [first, *_] = await queued(session, method="relay")
     await sent(session, first, 77)
     shown = await profiles.transcript(session, SUPPORT, case.id)
     assert [it.text for it in shown] == ["Satz 0"]

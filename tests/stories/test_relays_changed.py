@@ -49,7 +49,7 @@ async def test_what_was_said_reads_in_a_new_topic_as_it_was_edited(world: World)
     assert new != topic
     texts = await world.svenja.reads_in(new)
     assert texts[-1] == "Meine Nummer ist 333"
-    assert "Meine Nummer ist 333" in texts[-2]
+    assert not [it for it in texts if "111" in it or "222" in it]
 
 
 async def test_an_edit_of_what_the_customer_deleted_is_told_to_the_topic(world: World) -> None:
