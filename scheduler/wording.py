@@ -14,10 +14,12 @@ from views import consents as consent_views
 from views import errors as error_views
 from views import identities as identity_views
 from views import intents as intent_views
+from views import lessons as lesson_views
 from views import loyalty as loyalty_views
 from views import orders as order_views
 from views import questions as question_views
 from views import ratings as rating_views
+from views import suggestions as suggestion_views
 from views import support as support_views
 from views import surveys as survey_views
 from views.screen import Screen
@@ -36,6 +38,7 @@ VIEWS: dict[str, Callable[..., Screen]] = {
     "identities.speaks": identity_views.speaks,
     "intents.small_talk": intent_views.small_talk,
     "intents.thanks": intent_views.thanks,
+    "lessons.proposal": lesson_views.proposal,
     "loyalty.standing": loyalty_views.standing,
     "orders.confirmation": order_views.confirmation,
     "orders.latest": order_views.latest,
@@ -46,6 +49,10 @@ VIEWS: dict[str, Callable[..., Screen]] = {
     "questions.unknown": question_views.unknown,
     "ratings.question": rating_views.question,
     "ratings.rated": rating_views.rated,
+    "suggestions.draft": suggestion_views.draft,
+    "suggestions.failed": suggestion_views.failed,
+    "suggestions.unknown": suggestion_views.unknown,
+    "suggestions.unsure": suggestion_views.unsure,
     "support.back_to_bot": support_views.back_to_bot,
     "support.called": support_views.called,
     "support.low_score": support_views.low_score,

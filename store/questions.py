@@ -48,6 +48,9 @@ class Question(DueRow, Base):
     is_cached: Mapped[bool] = mapped_column(default=False, info=NONE)
 
 
+_BY_CUSTOMER = Question.purpose == "customer"
+
+
 async def by_id(session: AsyncSession, question_id: int) -> Question | None:
     return await session.get(Question, question_id)
 
@@ -56,7 +59,7 @@ async def cancel_due(session: AsyncSession, identity_id: int) -> int:
     """A person takes over: what the bot still works on is not wanted. Returns how many."""
     statement = (
         update(Question)
-        .where(Question.identity_id == identity_id, Question.state == "due")
+        .where(Question.identity_id == identity_id, Question.state == "due", _BY_CUSTOMER)
         .values(state="cancelled")
     )
     return await changed(session, statement)
@@ -141,11 +144,14 @@ class Tally:
 
 
 async def tallies(session: AsyncSession) -> list[Tally]:
-    """What has become of all questions; those without an answer have the band ""."""
+    """What has become of all questions; those without an answer have the band "".
+
+    What staff ask counts for its tokens alone.
+    """
     statement = select(
         func.coalesce(Question.band, ""),
-        func.count(),
-        func.sum(case((Question.is_cached, 1), else_=0)),
+        func.sum(case((_BY_CUSTOMER, 1), else_=0)),
+        func.sum(case((_BY_CUSTOMER & Question.is_cached, 1), else_=0)),
         func.sum(Question.tokens_in),
         func.sum(Question.tokens_out),
         func.sum(Question.cost_micros),
@@ -162,6 +168,7 @@ async def last_band(session: AsyncSession, question: Question, since: datetime) 
             Question.identity_id == question.identity_id,
             Question.id < question.id,
             Question.received_at >= since,
+            _BY_CUSTOMER,
         )
         .order_by(Question.id.desc())
         .limit(1)
@@ -173,7 +180,9 @@ async def earlier(session: AsyncSession, question: Question, limit: int) -> list
     """The texts of a person's questions before this one, oldest first."""
     statement = (
         select(Question.text)
-        .where(Question.identity_id == question.identity_id, Question.id < question.id)
+        .where(
+            Question.identity_id == question.identity_id, Question.id < question.id, _BY_CUSTOMER
+        )
         .order_by(Question.id.desc())
         .limit(limit)
     )

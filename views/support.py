@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+from views import suggestions
 from views.formats import cut, day, day_and_time, money, units
 from views.loyalty import Standing
 from views.screen import Button, Screen
@@ -114,7 +115,7 @@ def profile(
     consent = "yes" if identity.marketing_at else "no"
     lines.append(texts(f"support-profile-marketing-{consent}"))
     close = Button(texts("support-button-close"), CaseClosed(case_id=case_id).pack())
-    return Screen(Html("\n".join(lines)), ((close,),))
+    return Screen(Html("\n".join(lines)), ((close, suggestions.button(texts, case_id)),))
 
 
 def transcript(texts: Texts, messages: Sequence[Message], time_zone: str) -> Screen:

@@ -32,6 +32,11 @@ def recognise(text: str) -> Wish | None:
     return None
 
 
+def asks_nothing(text: str) -> bool:
+    """Whether a text only greets, thanks or calls for somebody, so that nothing is to answer."""
+    return recognise(text) in {"person", "stop", "bot", "hello", "thanks"}
+
+
 def _speaks(words: list[str], phrase: tuple[str, ...], wish: Wish) -> bool:
     if wish in ALONE or (wish == "stop" and len(phrase) == 1):
         return words == list(phrase)

@@ -20,11 +20,13 @@ from views import (
     gaps,
     identities,
     intents,
+    lessons,
     loyalty,
     orders,
     questions,
     ratings,
     start,
+    suggestions,
     support,
     surveys,
     written,
@@ -86,6 +88,20 @@ SCREENS: dict[str, Shown] = {
     "identities.speaks": identities.speaks,
     "intents.thanks": lambda t: intents.thanks(t, turn=BIG),
     "intents.small_talk": lambda t: intents.small_talk(t, turn=BIG),
+    "lessons.no_case": lessons.no_case,
+    "lessons.proposal": lambda t: lessons.proposal(
+        t, lesson_id=BIG, check_id=BIG, question="?" * (MAX_QUESTION - 8) + "[name-1]",
+        answer="&" * MAX_ANSWER, known=[(NASTY * 200, 0.9)] * 5, marks=["[name-1]"],
+    ),
+    "lessons.ask_question": lambda t: lessons.ask_question(t, "<" * MAX_QUESTION),
+    "lessons.ask_answer": lambda t: lessons.ask_answer(t, "<" * MAX_ANSWER),
+    "lessons.changed": lambda t: lessons.changed(t, 1),
+    "lessons.stopped": lessons.stopped,
+    "lessons.only_words": lessons.only_words,
+    "lessons.live": lambda t: lessons.live(
+        t, BIG, "?" * MAX_QUESTION, "&" * MAX_ANSWER, NASTY, 1
+    ),
+    "lessons.discarded": lambda t: lessons.discarded(t, NASTY, 1),
     "loyalty.standing": lambda t: loyalty.standing(t, STANDING, "EUR"),
     "orders.confirmation": lambda t: orders.confirmation(
         t, number=NASTY, total_cents=BIG, currency="EUR", points=0
@@ -114,6 +130,17 @@ SCREENS: dict[str, Shown] = {
     "start.help_page": lambda t: start.help_page(t, NASTY),
     "start.unknown_command": lambda t: start.unknown_command(t),
     "start.linked": lambda t: start.linked(t, NASTY, asks_marketing=True),
+    "suggestions.no_case": suggestions.no_case,
+    "suggestions.draft": lambda t: suggestions.draft(
+        t, question_id=BIG, text="🙂" * 1700, percent=100,
+        sources=[{"title": NASTY * 50, "url": 'https://shop.example/"?a=1', "is_internal": True}],
+    ),
+    "suggestions.unsure": lambda t: suggestions.unsure(t, nearest=[NASTY * 50] * 3, percent=0),
+    "suggestions.unknown": suggestions.unknown,
+    "suggestions.failed": suggestions.failed,
+    "suggestions.sent": lambda t: suggestions.sent(t, "🙂" * 1700, NASTY, 1),
+    "suggestions.edited": lambda t: suggestions.edited(t, "🙂" * 1700, 1),
+    "suggestions.discarded": lambda t: suggestions.discarded(t, NASTY, 1),
     "support.opened": support.opened,
     "support.taken_up": lambda t: support.taken_up(t, reason="complaint", number=NASTY),
     "support.called": lambda t: support.called(t, reason="return"),
@@ -164,7 +191,7 @@ class Reading(HTMLParser):
         self.text, self._open = "", list[str]()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in {"b", "i", "a"}, tag
+        assert tag in {"b", "i", "a", "pre"}, tag
         assert [name for name, _ in attrs] == (["href"] if tag == "a" else []), attrs
         self._open.append(tag)
 
@@ -191,8 +218,8 @@ def buttons(screen: Screen) -> list[Button]:
 
 
 def test_every_view_is_among_the_screens() -> None:
-    modules = (campaigns, consents, errors, gaps, identities, intents, loyalty, orders, questions,
-               start, support, surveys, written)  # fmt: skip
+    modules = (campaigns, consents, errors, gaps, identities, intents, lessons, loyalty, orders,
+               questions, start, suggestions, support, surveys, written)  # fmt: skip
     views = {
         f"{module.__name__.removeprefix('views.')}.{name}"
         for module in modules
