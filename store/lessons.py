@@ -52,7 +52,13 @@ async def by_check(session: AsyncSession, question_id: int) -> Lesson | None:
 
 
 async def move(
-    session: AsyncSession, lesson_id: int, check_id: int, state: State, to: State, **values: Any
+    session: AsyncSession,
+    lesson_id: int,
+    check_id: int,
+    state: State,
+    to: State,
+    /,
+    **values: Any,
 ) -> bool:
     """From one state to another. False: it is not in that state, or was changed since."""
     is_it = (Lesson.id == lesson_id, Lesson.check_id == check_id, Lesson.state == state)

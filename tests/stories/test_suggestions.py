@@ -25,16 +25,14 @@ async def asks_a_person(world: World, person: Person, name: str, *questions: str
 async def test_a_draft_is_sent_with_one_tap_once_and_only_then(world: World) -> None:
     topic = await asks_a_person(world, world.lena, "Lena", "Was kostet denn der Versand?")
     assert "Ich suche eine Antwort heraus" in await world.svenja.taps(WANTED)
-    draft = await world.svenja.sees_in(topic, "Vorschlag", "noch nicht gesendet", FEES)
+    draft = await world.svenja.sees_in(topic, "noch nicht gesendet", "% sicher", FEES)
     assert "Quelle: Versandkosten" in draft["text"]
-    assert "% sicher" in draft["text"].replace("\xa0", " ").replace(" %", "%")
     assert labels(draft) == [SEND, EDIT, DISCARD]
     await world.lena.sees_nothing_of("4,90")
     tap = {"chat_id": STAFF_CHAT, "message_id": draft["message_id"], "text": SEND}
     await asyncio.gather(*(world.sandbox.post("/tap", user_id=it, **tap) for it in (2001, 2003)))
     sent = await world.svenja.sees_in(topic, FEES, "gesendet von")
     assert (labels(sent), sent["message_id"]) == ([], draft["message_id"])
-    assert [text for text in await world.lena.reads() if "4,90" in text]
     assert len([text for text in await world.lena.reads() if "4,90" in text]) == 1
 
 
