@@ -35,6 +35,10 @@ class Answering:
         """Work out the answer; outside of any transaction."""
         async with self._wiring.database.read() as session:
             identity = await identities.with_customer(session, question.identity_id)
+        if question.purpose == "lesson":
+            return await self._answerer.alike(question.text, question.language)
+        if question.purpose == "suggestion":
+            return await self._draft(question, identity, now)
         wanted = partial(self._is_wanted, question)
         chat_id = int(identity.external_id)
         async with self._previews.of(chat_id, question.id, wanted) as preview:
@@ -71,6 +75,16 @@ class Answering:
             return True
         several = lines if len(lines) > 1 else []
         return await self._answerer.wants("person", several, question.language)
+
+    async def _draft(self, question: Question, identity: Identity, now: datetime) -> Answer:
+        """For staff: nothing is shown to the customer, and nothing done for them."""
+        return await self._answerer.draft(
+            question.text,
+            question.language,
+            now=now,
+            names=_names(identity),
+            may_write=await self._may_write(now),
+        )
 
     async def _may_write(self, now: datetime) -> bool:
         """Whether the day's tokens are not used up yet; told once a day when they are."""

@@ -19,11 +19,13 @@ from domain.campaigns import CampaignRules
 from domain.gaps import GapRules
 from domain.identities import IdentityRules
 from domain.inbox import InboxRules
+from domain.lessons import LessonRules
 from domain.loyalty import LoyaltyRules
 from domain.orders import ShopRules
 from domain.outbox import OutboxRules
 from domain.policy import Policy
 from domain.questions import QuestionRules
+from domain.requests import RequestRules
 from domain.rules import Rules
 from domain.support import SupportRules
 from domain.surveys import SurveyRules
@@ -96,6 +98,8 @@ class Settings(BaseSettings):
     voice: VoiceRules = VoiceRules()
     gaps: GapRules = GapRules()
     support: SupportRules = SupportRules()
+    requests: RequestRules = RequestRules()
+    lessons: LessonRules = LessonRules()
     loyalty: LoyaltyRules = LoyaltyRules()
     surveys: SurveyRules = SurveyRules()
     campaigns: CampaignRules = CampaignRules()

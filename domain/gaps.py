@@ -68,6 +68,18 @@ async def consider(
     await session.flush()
 
 
+async def take_up(
+    session: AsyncSession, rules: GapRules, text: str, language: str, vector: bytes, now: datetime
+) -> int:
+    """The open gap that a question belongs to, opened if there is none. Returns its id.
+
+    `text` is without personal data.
+    """
+    await store.take_turn(session)
+    nearest = _nearest(rules, text, vector, await store.meanings(session))
+    return nearest or await store.add(session, text, language, vector, 0, now)
+
+
 def _is_unanswered(question: Question) -> bool:
     if question.intent in NO_GAPS or not any(sign.isalpha() for sign in question.text):
         return False

@@ -3,10 +3,12 @@
 from domain.campaigns import CampaignRules
 from domain.gaps import GapRules
 from domain.identities import IdentityRules
+from domain.lessons import LessonRules
 from domain.loyalty import LoyaltyRules
 from domain.orders import ShopRules
 from domain.outbox import OutboxRules
 from domain.questions import QuestionRules
+from domain.requests import RequestRules
 from domain.rules import Rules
 from domain.support import SupportRules
 from domain.surveys import SurveyRules
@@ -22,6 +24,8 @@ class Policy(Rules):
     voice: VoiceRules = VoiceRules()
     gaps: GapRules = GapRules()
     support: SupportRules = SupportRules()
+    requests: RequestRules = RequestRules()
+    lessons: LessonRules = LessonRules()
     loyalty: LoyaltyRules = LoyaltyRules()
     surveys: SurveyRules = SurveyRules()
     campaigns: CampaignRules = CampaignRules()

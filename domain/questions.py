@@ -13,7 +13,7 @@ from domain.errors import RuleBroken
 from domain.relays import Said
 from domain.rules import Rules
 from domain.support import SupportRules
-from store import identities
+from store import identities, tallies
 from store import questions as store
 from store.identities import Identity
 from store.questions import Question
@@ -82,7 +82,7 @@ async def settle(
     hand-over comes after it or cancels it: so no bot answer follows a person's.
     """
     offered = [[item.passage_id, item.question] for item in answer.suggestions]
-    if not await store.finish(session, question.id, now, **_record(answer), suggestions=offered):
+    if not await store.finish(session, question.id, now, **record(answer), suggestions=offered):
         await store.charge(session, question.id, now, **_used(answer))
         return False
     if answer.intent is None:
@@ -117,7 +117,7 @@ def _worded(question: Question, answer: Answer, offered: list[list[Any]]) -> dic
     )
 
 
-def _record(answer: Answer) -> dict[str, Any]:
+def record(answer: Answer) -> dict[str, Any]:
     """All that is kept of an answer: what it rests on, how sure it was, and what it cost."""
     return {
         "intent": answer.intent,
@@ -182,7 +182,9 @@ async def register_return(
 
 
 async def history(session: AsyncSession, rules: QuestionRules, question: Question) -> list[str]:
-    """What the customer asked just before, oldest first."""
+    """What the customer asked just before, oldest first; nothing for what staff ask."""
+    if question.purpose != "customer":
+        return []
     return await store.earlier(session, question, rules.history)
 
 
@@ -200,12 +202,12 @@ async def is_wanted(session: AsyncSession, question: Question) -> bool:
 async def tokens_today(session: AsyncSession, now: datetime) -> int:
     """What a language model read and wrote since midnight, UTC."""
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    return await store.tokens_since(session, midnight)
+    return await tallies.tokens_since(session, midnight)
 
 
 async def _own(session: AsyncSession, identity: Identity, question_id: int) -> Question:
     question = await store.by_id(session, question_id)
-    if question is None or question.identity_id != identity.id:
+    if question is None or question.identity_id != identity.id or question.purpose != "customer":
         raise RuleBroken("questions-unknown-question")
     return question
 

@@ -16,11 +16,15 @@ SUGGESTIONS = 3
 
 @dataclass(frozen=True)
 class Source:
-    """Where an answer comes from; `url` is None when the source has no public page."""
+    """Where an answer comes from; `url` is None when the source has no public page.
+
+    `audience` is for whom alone it is meant, None for everybody.
+    """
 
     title: str
     url: str | None
     passage_id: int
+    audience: str | None = None
 
 
 @dataclass(frozen=True)
@@ -76,4 +80,4 @@ def sources(passages: Sequence[Passage]) -> tuple[Source, ...]:
 
 
 def source(passage: Passage) -> Source:
-    return Source(passage.title, passage.url, passage.id)
+    return Source(passage.title, passage.url, passage.id, passage.audience)

@@ -76,15 +76,41 @@ class Answerer:
         """
         begun = monotonic()
         spoken = _spoken(question, language)
-        found = await asyncio.to_thread(self._found, standalone(question, history), spoken, now)
+        meant = standalone(question, history)
+        found = await asyncio.to_thread(self._found, meant, spoken, self._reader(now))
         asked = Asked(question, spoken, history, tools, show, names, may_write, may_ask)
         answer = await self._wanted(asked, found, now) or await self._decided(asked, found, now)
-        return replace(
-            answer,
-            passages=tuple((hit.passage.id, round(hit.score, 4)) for hit in found.hits[:KEPT]),
-            vector=None if found.vector is None else found.vector.astype("<f2").tobytes(),
-            milliseconds=round((monotonic() - begun) * 1000),
-        )
+        return _kept(answer, found, begun)
+
+    async def draft(
+        self,
+        question: str,
+        language: str,
+        *,
+        now: datetime,
+        names: Sequence[str] = (),
+        may_write: bool = True,
+    ) -> Answer:
+        """An answer that staff read before the customer does; arguments are those of `answer`.
+
+        Passages meant for staff may be used, nothing is done for the customer, whatever the
+        question wants, and nothing of it is remembered for the answers that customers get.
+        """
+        begun, spoken = monotonic(), _spoken(question, language)
+        found = await asyncio.to_thread(self._found, question, spoken, _colleague(now))
+        asked = Asked(question, spoken, names=names, may_write=may_write, for_staff=True)
+        return _kept(await self._decided(asked, found, now), found, begun)
+
+    async def alike(self, question: str, language: str) -> Answer:
+        """What is known about a question already: `passages` are (id, likeness), the most first.
+
+        Likeness is a cosine, at most 1; nothing is alike where no vector can be made.
+        """
+        begun, spoken = monotonic(), _spoken(question, language)
+        found = await asyncio.to_thread(self._found, question, spoken, Reader())
+        likeness = ((hit.passage.id, round(hit.cosines.highest, 4)) for hit in found.hits)
+        nearest = sorted(likeness, key=lambda it: -it[1])[:KEPT]
+        return replace(_kept(unknown(0.0, spoken), found, begun), passages=tuple(nearest))
 
     async def wants(self, intent: str, texts: Sequence[str], language: str) -> bool:
         """Whether one of several short texts speaks an intent that drowns among the others."""
@@ -134,12 +160,15 @@ class Answerer:
             return None
 
         async def search(query: str) -> list[Passage]:
-            more = await asyncio.to_thread(self._found, query, asked.language, now)
+            reader = _colleague(now) if asked.for_staff else self._reader(now)
+            more = await asyncio.to_thread(self._found, query, asked.language, reader)
             return self._worth_reading(more)
 
         passages = self._given(found.hits) if is_known else []
+        # What staff may read must not be remembered for customers.
+        vector = None if asked.for_staff else found.vector
         return await self._scribe.word(
-            asked, found.vector, passages, search, self.index.snapshot, now.date()
+            asked, vector, passages, search, self.index.snapshot, now.date()
         )
 
     def _worth_reading(self, found: Found) -> list[Passage]:
@@ -171,8 +200,8 @@ class Answerer:
         """For what is compared here and now, whoever makes the passages' vectors."""
         return GlossEmbedder(self.index.snapshot.lexicon)
 
-    def _found(self, question: str, language: Language, now: datetime) -> Found:
-        return retrieve(self.index.snapshot, question, language, self._reader(now))
+    def _found(self, question: str, language: Language, reader: Reader) -> Found:
+        return retrieve(self.index.snapshot, question, language, reader)
 
     def _confidence(self, found: Found) -> Confidence:
         return confidence(found, self.index.snapshot.calibration)
@@ -192,6 +221,20 @@ class Answerer:
 
         text = quote(passage.text, self._rules.answer_chars, likeness)
         return Answer("sure", text, (source(passage),), (), score, passage.language)
+
+
+def _colleague(now: datetime) -> Reader:
+    return Reader(today=now.date())
+
+
+def _kept(answer: Answer, found: Found, begun: float) -> Answer:
+    """The answer with what it rests on and how long it took since `begun`."""
+    return replace(
+        answer,
+        passages=tuple((hit.passage.id, round(hit.score, 4)) for hit in found.hits[:KEPT]),
+        vector=None if found.vector is None else found.vector.astype("<f2").tobytes(),
+        milliseconds=round((monotonic() - begun) * 1000),
+    )
 
 
 def _spoken(question: str, usual: str) -> Language:

@@ -16,7 +16,8 @@ class Asked:
     """What is asked, of whom, and what may be used; `names` are the customer's own.
 
     `may_write` is False when no language model may be used, whatever is set up; `may_ask` when
-    the customer was offered suggestions already and none was it.
+    the customer was offered suggestions already and none was it. `for_staff`: a draft that a
+    colleague of the shop reads first.
     """
 
     question: str
@@ -27,3 +28,4 @@ class Asked:
     names: Sequence[str] = ()
     may_write: bool = True
     may_ask: bool = True
+    for_staff: bool = False

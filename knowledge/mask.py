@@ -13,13 +13,16 @@ _MAIL = r"(?i:[\w.+-]+(?:@| ?[(\[]at[)\]] ?)[\w-]+(?:\.[\w-]+)+)"
 _PHONE = r"(?<![\w])(?:\+|00?)(?:[\s()/.-]*\d){6,14}\b"
 _CAPITAL = r"[A-ZÄÖÜ][\wäöüß.'-]*"
 _HOUSE = r"\s?\d{1,4}(?:\s?[a-zA-Z])?(?![\w,.]*\s?(?:€|%|cm|kg))\b"
+# Bounded, and parts of a name without the hyphen between them: tried in all ways, a long text of
+# hyphens would take minutes.
+_PART = r"[A-ZÄÖÜ][\wäöüß.']{0,40}[ -]"
 _ROAD = (
-    rf"(?:{_CAPITAL}[ -]){{0,2}}?(?i:[\w-]*(?:straße|strasse|str\.|str))"
-    rf"|(?:{_CAPITAL}[ -]){{0,2}}[A-ZÄÖÜ][\wäöüß-]{{2,}}"
+    rf"(?:{_PART}){{0,2}}?(?i:[\w-]{{0,40}}(?:straße|strasse|str\.|str))"
+    rf"|(?:{_PART}){{0,2}}[A-ZÄÖÜ][\wäöüß-]{{2,40}}"
     r"(?:weg|(?<!Park)(?<!Arbeits)(?<!Sitz)(?<!Schlaf)(?<!Essens)platz|allee|gasse|ring|damm|ufer|chaussee|steig|stieg|pfad|graben|markt)"
     rf"|(?:Am|An der|An den|Auf der|Auf dem|Im|In der|Zum|Zur|Beim)\s{_CAPITAL}"
     r"(?=\s\d{1,4}\s?[a-z]?(?:,|\n|\s\d{5}|$))"
-    r"|(?:[A-ZÄÖÜ][\wäöüß]+[ -])+(?:Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Chaussee|Markt|Steig)"
+    r"|(?:[A-ZÄÖÜ][\wäöüß]+[ -]){1,4}(?:Weg|Platz|Allee|Gasse|Ring|Damm|Ufer|Chaussee|Markt|Steig)"
 )
 _NO_TOWN = (
     r"(?!(?:Euro?|EUR|Punkte|Points?|Stück|Tage|Meter|Gramm|Kilometer|Artikel|Kunden|Mal|Uhr"

@@ -5,14 +5,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import gaps, identities, questions, voices
+from domain import identities, questions, voices
 from domain.answers import Answer
 from domain.policy import Policy
 from knowledge.hearing import NotHeardError
 from knowledge.language import clear_language_of
-from knowledge.mask import Mask
+from scheduler import purposes
 from scheduler.bell import Bell
 from store import due, leases
 from store import questions as store
@@ -91,8 +90,7 @@ class Answers:
 
     async def _settle(self, question: Question, answer: Answer) -> None:
         async with self._database.begin() as session:
-            await questions.settle(session, self._policy.support, question, answer, self._now())
-            await self._consider(session, question)
+            await purposes.settle(session, self._policy, question, answer, self._now())
             await leases.give_back(session, Question.__tablename__, [question.lane], self._holder)
 
     async def _count_failure(self, question: Question, error: Exception) -> None:
@@ -100,12 +98,7 @@ class Answers:
         log.error("question failed", question=question.id, last=last, exc_info=error)
         async with self._database.begin() as session:
             if last:
-                await questions.give_up(session, self._policy.support, question, self._now())
-                await self._consider(session, question)
+                await purposes.give_up(session, self._policy, question, self._now())
             else:
                 await due.mark_failed(session, Question, question, repr(error)[:500], dead=False)
             await leases.give_back(session, Question.__tablename__, [question.lane], self._holder)
-
-    async def _consider(self, session: AsyncSession, question: Question) -> None:
-        said = Mask().hide(question.text)
-        await gaps.consider(session, self._policy.gaps, question.id, said, self._now())

@@ -88,6 +88,13 @@ async def passages(session: AsyncSession) -> Sequence[Passage]:
     return (await session.scalars(select(Passage).order_by(Passage.id))).all()
 
 
+async def headed(session: AsyncSession, ids: Sequence[int]) -> dict[int, str]:
+    """Passage id → title and heading, by which people know it."""
+    wanted = select(Passage.id, Passage.title, Passage.heading).where(Passage.id.in_(ids))
+    rows = (await session.execute(wanted)).all()
+    return {found: " › ".join(filter(None, (title, heading))) for found, title, heading in rows}
+
+
 async def read_documents(session: AsyncSession) -> dict[str, Document]:
     """Path → document of every file and page; what staff wrote is not among them."""
     rows = await session.scalars(select(Document).where(~Document.path.startswith(WRITTEN)))

@@ -1,7 +1,6 @@
 """Questions customers ask the knowledge base, and what became of each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -51,10 +50,10 @@ class Question(DueRow, Base):
     is_cached: Mapped[bool] = mapped_column(default=False, info=NONE)
 
 
-_OF_CUSTOMER = Question.purpose == "customer"
+OF_CUSTOMER = Question.purpose == "customer"
 # A tapped suggestion is whole, and so is a voice message, which has no text until it is taken.
 _GATHERING = (
-    _OF_CUSTOMER,
+    OF_CUSTOMER,
     Question.state == "due",
     Question.taken_at.is_(None),
     Question.passage_id.is_(None),
@@ -111,7 +110,7 @@ async def waiting(session: AsyncSession, identity_id: int) -> list[dict[str, Any
     """The messages of a person's questions that are not answered yet, in order."""
     statement = (
         select(Question.said)
-        .where(Question.identity_id == identity_id, Question.state == "due", _OF_CUSTOMER)
+        .where(Question.identity_id == identity_id, Question.state == "due", OF_CUSTOMER)
         .order_by(Question.id)
     )
     return [said for all_said in (await session.scalars(statement)).all() for said in all_said]
@@ -124,7 +123,7 @@ async def cancel_due(session: AsyncSession, identity_id: int) -> int:
     """
     statement = (
         update(Question)
-        .where(Question.identity_id == identity_id, Question.state == "due", _OF_CUSTOMER)
+        .where(Question.identity_id == identity_id, Question.state == "due", OF_CUSTOMER)
         .values(state="cancelled")
     )
     return await changed(session, statement)
@@ -190,38 +189,6 @@ async def is_due(session: AsyncSession, question_id: int) -> bool:
     return state == "due"
 
 
-async def tokens_since(session: AsyncSession, since: datetime) -> int:
-    """What a language model read and wrote since then."""
-    tokens = func.sum(Question.tokens_in + Question.tokens_out)
-    return int(await session.scalar(select(tokens).where(Question.worked_at >= since)) or 0)
-
-
-@dataclass(frozen=True)
-class Tally:
-    """The answers of one band, and what a language model was used for them."""
-
-    band: str
-    answers: int
-    cached: int
-    tokens_in: int
-    tokens_out: int
-    cost_micros: int
-
-
-async def tallies(session: AsyncSession) -> list[Tally]:
-    """What has become of all questions; those without an answer have the band ""."""
-    statement = select(
-        func.coalesce(Question.band, ""),
-        func.count(),
-        func.sum(case((Question.is_cached, 1), else_=0)),
-        func.sum(Question.tokens_in),
-        func.sum(Question.tokens_out),
-        func.sum(Question.cost_micros),
-    ).group_by(Question.band)
-    rows = (await session.execute(statement)).all()
-    return [Tally(str(band), *(int(figure or 0) for figure in figures)) for band, *figures in rows]
-
-
 async def last_band(session: AsyncSession, question: Question, since: datetime) -> str | None:
     """What the person's question before this one came to, if it was asked since then."""
     statement = (
@@ -230,6 +197,7 @@ async def last_band(session: AsyncSession, question: Question, since: datetime) 
             Question.identity_id == question.identity_id,
             Question.id < question.id,
             Question.received_at >= since,
+            OF_CUSTOMER,
         )
         .order_by(Question.id.desc())
         .limit(1)
@@ -241,7 +209,7 @@ async def earlier(session: AsyncSession, question: Question, limit: int) -> list
     """The texts of a person's questions before this one, oldest first."""
     statement = (
         select(Question.text)
-        .where(Question.identity_id == question.identity_id, Question.id < question.id)
+        .where(Question.identity_id == question.identity_id, Question.id < question.id, OF_CUSTOMER)
         .order_by(Question.id.desc())
         .limit(limit)
     )

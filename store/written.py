@@ -6,6 +6,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import knowledge
+from store.colleagues import StaffMember
 from store.gaps import Gap
 from store.identities import TELEGRAM, Identity
 from store.knowledge import Document, Passage
@@ -34,11 +35,13 @@ async def newest(
     With `gap_id` only the answer to that gap.
     """
     author = (Identity.external_id == Document.author) & (Identity.channel == TELEGRAM)
+    name = func.coalesce(StaffMember.name, Identity.name)
     statement = (
-        select(Gap.id, Document, Passage, Identity.name)
+        select(Gap.id, Document, Passage, name)
         .join(Document, Document.id == Gap.document_id)
         .join(Passage, Passage.document_id == Document.id)
         .join(Identity, author, isouter=True)
+        .join(StaffMember, StaffMember.user_id == Document.author, isouter=True)
         .order_by(Document.read_at.desc(), Document.id.desc())
         .limit(limit)
         .offset(offset)
@@ -46,4 +49,4 @@ async def newest(
     if gap_id is not None:
         statement = statement.where(Gap.id == gap_id)
     rows = (await session.execute(statement)).all()
-    return [(found, document, passage, name) for found, document, passage, name in rows]
+    return [(found, document, passage, known) for found, document, passage, known in rows]

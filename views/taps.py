@@ -104,7 +104,10 @@ class QueuePaged(CallbackData, prefix="queue"):
 
 
 class LessonDecided(CallbackData, prefix="lesson"):
+    """`check_id` tells the proposal as it is now from one that was changed since."""
+
     lesson_id: int
+    check_id: int
     choice: Literal["live", "question", "answer", "discard"]
 
 

@@ -44,6 +44,11 @@ def recognise(text: str) -> Wish | None:
     return None
 
 
+def asks_nothing(text: str) -> bool:
+    """Whether a text only greets, thanks or calls for somebody, so that nothing is to answer."""
+    return recognise(text) in {"person", "stop", "bot", "hello", "thanks"}
+
+
 def _is_called(heard: set[str]) -> bool:
     """Whether people are named, and asked for in the same language."""
     return any(heard & who and heard & asked for who, asked in _calls())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from prometheus_client import CollectorRegistry, Gauge
 
-from store.questions import Tally
+from store.tallies import Tally
 
 MILLION = 1_000_000
 

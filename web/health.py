@@ -7,7 +7,8 @@ from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
 from domain import questions as domain_questions
-from store import due, gaps, outbox, questions, support
+from store import due, gaps, outbox, support
+from store import tallies as tallies_store
 from store.events import ShopEvent
 from store.inbox import InboxUpdate
 from store.questions import Question
@@ -53,7 +54,7 @@ async def metrics(request: Request) -> Response:
             for model in (InboxUpdate, ShopEvent, Question)
         }
         counts[outbox.QUEUE] = await outbox.count_by_state(session)
-        tallies = await questions.tallies(session)
+        tallies = await tallies_store.tallies(session)
         used = await domain_questions.tokens_today(session, doors.now())
         await add_delays(registry, session, doors.now())
     add_figures(registry, tallies, doors.currency, doors.tokens_per_day, used)

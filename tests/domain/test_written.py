@@ -10,6 +10,7 @@ from domain.gaps import GapRules
 from domain.written import MAX_QUESTION, Draft
 from store import gaps as gap_store
 from store import knowledge
+from store.colleagues import StaffMember
 from store.knowledge import Document
 from tests.domain.people import DAY, NOW, person
 
@@ -91,6 +92,7 @@ async def test_the_newest_answers_come_first_with_their_authors_name(
     session: AsyncSession,
 ) -> None:
     await person(session, "2001", "Svenja")
+    session.add(StaffMember(user_id="2003", name="Katrin", seen_at=NOW))
     for day, author in enumerate(("2001", "2003", "2001")):
         gap_id = await opened(session)
         draft = Draft(f"Frage {day}?", "Ja.", "de")
@@ -99,7 +101,7 @@ async def test_the_newest_answers_come_first_with_their_authors_name(
     found = [[(it.question, it.author, it.at) for it in page.items] for page in pages]
     last = [("Frage 0?", "Svenja", NOW)]
     assert found == [
-        [("Frage 2?", "Svenja", NOW + 2 * DAY), ("Frage 1?", "2003", NOW + DAY)],
+        [("Frage 2?", "Svenja", NOW + 2 * DAY), ("Frage 1?", "Katrin", NOW + DAY)],
         last,
         last,
     ]

@@ -1,5 +1,7 @@
 """Personal data stays in the house."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,6 +85,13 @@ def test_a_name_that_is_a_common_word_is_hidden_only_as_a_name() -> None:
 
 def test_what_nobody_sees_does_not_hide_anything() -> None:
     assert Mask().hide("lena\u200b@exam\u00adple.org") == "[mail-1]"
+
+
+@pytest.mark.parametrize("rest", ["A.", "-A", " A", "A-", "a@", "1 "])
+def test_no_text_takes_long_whatever_it_is_made_of(rest: str) -> None:
+    begun = process_time()
+    Mask(["Lena Vogt"]).hide(f"Hallo {rest * 2000} x")
+    assert process_time() - begun < 5
 
 
 @given(st.lists(st.sampled_from(PERSONAL), max_size=6), st.sampled_from(HARMLESS))

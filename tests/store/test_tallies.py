@@ -3,9 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from store import questions
+from store import tallies as tallies_store
 from store.db import Database
-from store.questions import Question, Tally
+from store.questions import Question
+from store.tallies import Tally
 from tests.domain.people import person
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -29,9 +30,9 @@ async def test_answers_are_summed_by_band_and_tokens_since_a_moment(database: Da
                 )
             )  # fmt: skip
     async with database.read() as session:
-        tallies = {it.band: it for it in await questions.tallies(session)}
-        assert await questions.tokens_since(session, NOW) == 15
-        assert await questions.tokens_since(session, NOW + timedelta(days=1)) == 0
+        tallies = {it.band: it for it in await tallies_store.tallies(session)}
+        assert await tallies_store.tokens_since(session, NOW) == 15
+        assert await tallies_store.tokens_since(session, NOW + timedelta(days=1)) == 0
     assert tallies == {
         "sure": Tally("sure", 2, 1, 10, 5, 3),
         "": Tally("", 1, 0, 10, 5, 3),

@@ -118,7 +118,7 @@ async def test_the_team_finds_and_withdraws_what_it_wrote(world: World) -> None:
     await drafts(world.svenja)
     await world.svenja.taps(LIVE)
     await opens_the_first(world.svenja, "/answers")
-    answer = await world.svenja.sees(ANSWER, "geschrieben von 2001 am")
+    answer = await world.svenja.sees(ANSWER, "geschrieben von", " am ")
     assert labels(answer) == ["Zurückziehen", "↩ Zurück zur Liste"]
     await world.svenja.taps("↩ Zurück zur Liste")
     await world.svenja.taps("1")

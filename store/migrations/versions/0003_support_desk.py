@@ -124,6 +124,7 @@ def upgrade() -> None:
     sa.Column('known', store.db.Json, nullable=False),
     sa.Column('author', sa.String(), nullable=False),
     sa.Column('decided_by', sa.String(), nullable=True),
+    sa.Column('check_id', store.columns.BigId, nullable=True),
     sa.Column('gap_id', store.columns.BigId, nullable=True),
     sa.Column('created_at', store.db.UtcDateTime(), nullable=False),
     sa.Column('decided_at', store.db.UtcDateTime(), nullable=True),
