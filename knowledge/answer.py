@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from knowledge.article import Language
 from knowledge.retrieve import Hit
 from knowledge.usage import NOTHING
 from knowledge.usage import Usage as Usage
 from store.knowledge import Passage
+
+if TYPE_CHECKING:
+    from knowledge.write import Written
 
 Band = Literal["sure", "unsure", "unknown", "intent"]
 
@@ -81,3 +85,17 @@ def sources(passages: Sequence[Passage]) -> tuple[Source, ...]:
 
 def source(passage: Passage) -> Source:
     return Source(passage.title, passage.url, passage.id, passage.audience)
+
+
+def written_down(written: "Written", score: float, spoken: Language) -> Answer:
+    """What a model wrote, with its sources and what it cost."""
+    return Answer(
+        "sure",
+        written.text,
+        sources(written.passages),
+        (),
+        score,
+        spoken,
+        usage=written.usage,
+        is_cached=written.is_cached,
+    )

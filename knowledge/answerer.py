@@ -7,7 +7,7 @@ from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from knowledge.answer import Answer, source, sources, unknown, unsure
+from knowledge.answer import Answer, source, unknown, unsure, written_down
 from knowledge.article import LANGUAGES, Language
 from knowledge.asked import Asked
 from knowledge.confidence import Confidence, confidence
@@ -138,7 +138,7 @@ class Answerer:
         is_known = sure.answered >= self._rules.unsure
         written = await self._written(asked, found, now, is_known=is_known)
         if written and written.verdict == "answered":
-            return _answered(written, sure.right, asked.language)
+            return written_down(written, sure.right, asked.language)
         usage = written.usage if written else NOTHING
         # Where the model saw no answer in the passages, nobody may be sure of one.
         is_doubted = written is not None and written.verdict != "untrusted"
@@ -240,16 +240,3 @@ def _kept(answer: Answer, found: Found, begun: float) -> Answer:
 def _spoken(question: str, usual: str) -> Language:
     known: Language | None = next((name for name in LANGUAGES if name == usual), None)
     return language_of(question) or known or UNKNOWN_LANGUAGE
-
-
-def _answered(written: "Written", score: float, spoken: Language) -> Answer:
-    return Answer(
-        "sure",
-        written.text,
-        sources(written.passages),
-        (),
-        score,
-        spoken,
-        usage=written.usage,
-        is_cached=written.is_cached,
-    )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+from views import suggestions
 from views.formats import cut, day, day_and_time, money
 from views.loyalty import Standing
 from views.screen import Button, Rows, Screen
@@ -13,7 +14,6 @@ from views.taps import (
     CaseTaken,
     NoteWanted,
     PriorityChosen,
-    SuggestionWanted,
 )
 from views.texts import Html, Texts
 
@@ -137,8 +137,7 @@ def _buttons(texts: Texts, case: Case) -> Rows:
     close = Button(texts("cards-button-close"), CaseClosed(case_id=case.id).pack())
     priority = Button(texts("cards-button-priority"), PriorityChosen(case_id=case.id).pack())
     note = Button(texts("cards-button-note"), NoteWanted(case_id=case.id).pack())
-    suggest = Button(texts("cards-button-suggest"), SuggestionWanted(case_id=case.id).pack())
-    return ((take, close), (priority, note), (suggest,))
+    return ((take, close), (priority, note), (suggestions.button(texts, case.id),))
 
 
 def _full_name(identity: Any) -> str:

@@ -134,6 +134,6 @@ async def test_in_a_closed_case_nothing_is_sent(
     draft = await settled(session, case)
     await support.resolve(session, case, "2001", NOW)
     for refused in (suggestions.send(session, draft.id, POST, NOW), asked(session, case)):
-        with pytest.raises(RuleBroken, match="support-case-closed"):
+        with pytest.raises(RuleBroken, match="support-case-resolved"):
             await refused
     assert await replies(session, lena) == []

@@ -6,7 +6,7 @@ import pytest
 from tests.client import Staff, labels
 from tests.world import STAFF_CHAT, World
 
-BUTTONS = ["Übernehmen", "Fall schließen", "Priorität", "Notiz", "Antwort vorschlagen"]
+BUTTONS = ["Übernehmen", "Fall schließen", "Priorität", "Notiz", "💡 Antwort vorschlagen"]
 
 
 @pytest.fixture

@@ -74,9 +74,8 @@ async def test_in_a_closed_case_nothing_is_drafted_and_nothing_sent(world: World
     await world.svenja.replies_in(topic, "/suggest")
     await world.svenja.sees_in(topic, "noch nicht gesendet")
     await world.svenja.replies_in(topic, "/close")
-    assert "geschlossen" in await world.svenja.taps(SEND)
-    assert "geschlossen" in await world.svenja.taps(EDIT)
-    assert "geschlossen" in await world.svenja.taps(WANTED)
+    assert "erledigt" in await world.svenja.taps(SEND)
+    assert "erledigt" in await world.svenja.taps(EDIT)
     await world.lena.sees_nothing_of("4,90")
 
 

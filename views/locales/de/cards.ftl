@@ -2,7 +2,6 @@ cards-button-take = Übernehmen
 cards-button-close = Fall schließen
 cards-button-priority = Priorität
 cards-button-note = Notiz
-cards-button-suggest = Antwort vorschlagen
 cards-button-reopen = Wieder öffnen
 cards-head =
     <b>Fall #{ $case } · { $name }</b>

@@ -2,7 +2,6 @@ cards-button-take = Take
 cards-button-close = Close case
 cards-button-priority = Priority
 cards-button-note = Note
-cards-button-suggest = Suggest answer
 cards-button-reopen = Reopen
 cards-head =
     <b>Case #{ $case } · { $name }</b>
