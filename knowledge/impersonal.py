@@ -55,6 +55,11 @@ _FAREWELL = re.compile(rf"(?:\A|\n|(?<=[.!?…:)])[ ])\s*(?:{_REGARDS}){_SIGNED}
 _OUR_TEAM = re.compile(
     rf"\n\s*(?i:ihre?|eure?|your|the)\s+(?:{_CAPITAL}\s+)*[\w-]*(?i:team)[\s.!]*\Z"
 )
+_INTRODUCTION = re.compile(
+    r"(?:\A|(?<=[.!?\n])[ ]?)(?i:ich\sbin|mein\sname\sist|hier\s(?:ist|spricht)|i\sam|i['’]m"
+    r"|my\sname\sis|this\sis|meine?\s[\w-]+\s(?:ist|lautet)|my\s[\w-]+\sis)"
+    r"(?:\s\[[a-z]+-\d+\])+(?:[.!]\s*|\s*\Z)"
+)
 _SOMEBODY = re.compile(rf"\b{_TITLE}\s+([A-ZÄÖÜ][\w-]+)")
 _ORDER = (
     r"(?:(?i:\b(?:bestell\w*|auftrag\w*|order|invoice|rechnung\w*)"
@@ -74,7 +79,7 @@ class Personal:
 
 
 def impersonal(text: str, personal: Personal) -> str:
-    """The text without salutation and signature, and with marks where personal data stood.
+    """The text without salutation, signature and introduction, with marks for personal data.
 
     A mark is in brackets and numbered, as in `[name-1]`; the same datum has the same mark. Names
     are hidden with a genitive's "s" as well, and so is whoever has a title. May be empty.
@@ -82,7 +87,7 @@ def impersonal(text: str, personal: Personal) -> str:
     hidden = _Marks(personal).hide(visible(text).replace("\r\n", "\n"))
     body = _body(hidden, personal.names)
     names = [*personal.names, *_genitives(personal.names), *_SOMEBODY.findall(body)]
-    return Mask(names).hide(body).strip()
+    return _INTRODUCTION.sub(" ", Mask(names).hide(body)).strip()
 
 
 def _body(text: str, names: Sequence[str]) -> str:

@@ -60,6 +60,9 @@ REPLIES = [
     ("Hi there,\nplease use order number 4711-22.", "Please use order number [order-1]."),
     ("Yes, of course.\n\nYours sincerely\nSvenja Kern\nThe Lindenhaus Team", "Yes, of course."),
     ("Lena's order 10077 is on its way.", "[name-1]'s order [order-1] is on its way."),
+    ("Hallo, ich bin Lena Vogt. Sind Hunde erlaubt?", "Sind Hunde erlaubt?"),
+    ("Do you mend chairs? My mail is j@example.org", "Do you mend chairs?"),
+    ("Ich bin Lena und Svenja zugleich.", "Ich bin [name-1] und [name-2] zugleich."),
     ("Call 12 Old Mill Road, please, Mr Smith.", "Call [address-1], please, Mr [name-2]."),
 ]
 KEPT = [
