@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from views import suggestions
 from views.formats import cut, day, day_and_time, money
 from views.loyalty import Standing
+from views.orders import Order
 from views.screen import Button, Rows, Screen
 from views.taps import (
     CaseClosed,
@@ -18,17 +19,6 @@ from views.taps import (
 from views.texts import Html, Texts
 
 MAX_NAME = 100  # UTF-16 units; nobody's name fills the card
-
-
-class Order(Protocol):
-    @property
-    def number(self) -> str: ...
-    @property
-    def total_cents(self) -> int: ...
-    @property
-    def currency(self) -> str: ...
-    @property
-    def placed_at(self) -> datetime: ...
 
 
 class Case(Protocol):

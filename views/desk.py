@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from views.formats import day_and_time, money
+from views.orders import Order
 from views.screen import Button, Screen
 from views.taps import PriorityChosen
 from views.texts import LANGUAGES, Html, Texts, texts_for
@@ -37,17 +38,6 @@ MENU = (
 )
 """The staff's commands, those used most first."""
 MOST_LINES = 10  # of an order
-
-
-class Order(Protocol):
-    @property
-    def number(self) -> str: ...
-    @property
-    def total_cents(self) -> int: ...
-    @property
-    def currency(self) -> str: ...
-    @property
-    def parcel_url(self) -> str | None: ...
 
 
 class OrderLine(Protocol):

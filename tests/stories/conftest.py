@@ -1,12 +1,16 @@
-"""A bot at work beside the sandbox whose answers a scripted model words."""
+"""A bot whose answers a scripted model words, and databases for bots in other processes."""
 
+import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from bot.config import Secrets, Settings
 from knowledge.rules import LlmRules
+from store import migrate
+from store.db import Database
 from tests.client import Sandbox
 from tests.knowledge.endpoint import Endpoint, serving
 from tests.knowledge.shop import KEY
@@ -32,3 +36,19 @@ async def model_world(
     secrets = Secrets(openai_api_key=SecretStr(KEY))
     async with World(given, secrets, sandbox) as world:
         yield world
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path, knowledge_template: Path) -> str:
+    """A file for bots in processes of their own."""
+    shutil.copytree(knowledge_template, tmp_path / "var")
+    return f"sqlite+aiosqlite:///{tmp_path}/var/stammkunde.db"
+
+
+@pytest.fixture
+async def postgres_url(postgres_database: str) -> str:
+    """A migrated database for bots in processes of their own."""
+    database = Database(postgres_database)
+    await migrate.upgrade(database)
+    await database.close()
+    return postgres_database

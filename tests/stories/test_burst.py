@@ -6,14 +6,12 @@ Without trouble, with calls that fail, with kill -9 in the middle, with two proc
 import asyncio
 import itertools
 import re
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from store import migrate
 from store.db import Database
 from store.outbox import Delivery
 from tests.client import Person, Sandbox, words
@@ -130,20 +128,6 @@ async def trouble(sandbox: Sandbox, seed: int) -> None:
     share = 0.05 / len(KINDS)
     for number, (kind, method) in enumerate(itertools.product(KINDS, METHODS), 100 * seed):
         await sandbox.post("/faults", kind=kind, method=method, probability=share, seed=number)
-
-
-@pytest.fixture
-def sqlite_url(tmp_path: Path, knowledge_template: Path) -> str:
-    shutil.copytree(knowledge_template, tmp_path / "var")
-    return f"sqlite+aiosqlite:///{tmp_path}/var/stammkunde.db"
-
-
-@pytest.fixture
-async def postgres_url(postgres_database: str) -> str:
-    database = Database(postgres_database)
-    await migrate.upgrade(database)
-    await database.close()
-    return postgres_database
 
 
 async def test_everything_arrives_once_and_in_order(world: World) -> None:

@@ -1,32 +1,14 @@
 """kill -9 in the middle, and everything is there afterwards."""
 
 import asyncio
-import shutil
 from pathlib import Path
 
-import pytest
-
-from store import migrate
 from store.db import Database
 from tests.client import Person, Sandbox, Staff
 from tests.process import BotProcess
 from tests.world import STAFF_CHAT
 
 PEOPLE, MESSAGES = (1001, 1002, 1003), 8
-
-
-@pytest.fixture
-def sqlite_url(tmp_path: Path, knowledge_template: Path) -> str:
-    shutil.copytree(knowledge_template, tmp_path / "var")
-    return f"sqlite+aiosqlite:///{tmp_path}/var/stammkunde.db"
-
-
-@pytest.fixture
-async def postgres_url(postgres_database: str) -> str:
-    database = Database(postgres_database)
-    await migrate.upgrade(database)
-    await database.close()
-    return postgres_database
 
 
 async def burst(sandbox: Sandbox) -> None:
