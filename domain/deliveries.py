@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain import topics
 from domain.budget import Budget
 from domain.joining import Joining
 from domain.outbox import ADVERTISING, RESENT_IF_UNKNOWN, OutboxRules
@@ -92,6 +93,7 @@ async def _pack(delivery: Delivery, packing: Packing) -> Parcel | None:
     """A delivery with what leaves in the same call; None: the budget has no slot for it yet."""
     joined = await packing.joining.with_head(delivery)
     counted = 1 + len(joined) * bool(delivery.payload.get("album"))  # joined texts are one post
+    counted += topics.opens(delivery)  # making a topic counts as a post
     leaves_at = packing.budget.slot(delivery.kind, counted)
     if leaves_at is None:
         return None
