@@ -10,6 +10,7 @@ from domain.policy import Policy
 from scheduler.facts import FACTS, Facts, of_desk
 from scheduler.group import Address
 from scheduler.relaying import RELAYED, answering
+from store.outbox import Delivery
 from views import campaigns as campaign_views
 from views import cards as card_views
 from views import consents as consent_views
@@ -117,9 +118,7 @@ async def word(
         args = await FACTS[name](session, policy, parcel, args, now)
     if name == "targets.escalation":
         args |= await of_desk(session, desk)
-    screen = VIEWS[name](texts, **args)
-    if isinstance(screen, Screen) and (heard := delivery.payload.get("heard")):
-        screen = question_views.heard(texts, screen, heard)
+    screen = _completed(texts, VIEWS[name](texts, **args), delivery)
     payload = screen.payload()
     if delivery.method == "view":
         thread = {k: v for k, v in delivery.payload.items() if k == "message_thread_id"}
@@ -129,3 +128,14 @@ async def word(
     if message_id is None:  # the card is nowhere yet
         return "sendMessage", payload
     return "editMessageText", {**payload, "message_id": message_id}
+
+
+def _completed(texts: Texts, screen: Screen | Photo, delivery: Delivery) -> Screen | Photo:
+    """With what was heard of a voice message, and a mark on what may be there twice."""
+    if not isinstance(screen, Screen):
+        return screen
+    if heard := delivery.payload.get("heard"):
+        screen = question_views.heard(texts, screen, heard)
+    if delivery.doubtful and delivery.case_id is not None:
+        screen = relay_views.twice(texts, screen)
+    return screen

@@ -1,6 +1,7 @@
 """What is passed on as it reads on the other side, and what staff hear of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -52,6 +53,11 @@ def spoken(texts: Texts, kind: str, text: str) -> str:
         return text
     named = plain(texts(f"relays-kind-{kind.replace('_', '-')}" if kind in KINDS else _OTHER))
     return f"{named}: {text}" if text else named
+
+
+def twice(texts: Texts, screen: Screen) -> Screen:
+    """A post of ours to the team that may stand there twice, and says so."""
+    return replace(screen, text=Html(f"{screen.text}\n\n{texts('relays-double-mark')}"))
 
 
 def double(texts: Texts, *, side: str) -> Screen:

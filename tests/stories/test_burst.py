@@ -21,7 +21,7 @@ from tests.world import STAFF_CHAT, World
 KINDS = ("429", "500", "reset", "reset_after")
 METHODS = ("createForumTopic", "copy*", "[!cg]*")  # every one but those that only ask
 SENTENCE = re.compile(r"Satz \d{3}")
-DOUBTFUL_SIGN = ""  # what a post shows that may be there twice; empty: it shows nothing yet
+DOUBTFUL_SIGN = "↻"  # what a post shows that may be there twice
 
 sizes = pytest.mark.parametrize(
     ("customers", "messages", "seed"),
@@ -101,9 +101,8 @@ class Burst:
         messages = await self.sandbox.get(f"/chats/{STAFF_CHAT}/messages", topic=topic)
         posts = [words(it) for it in messages if it["from"]["is_bot"]]
         said = [SENTENCE.findall(post) for post in posts if "Gespräch bis hier" not in post]
-        if DOUBTFUL_SIGN:
-            once = [post for post in posts if DOUBTFUL_SIGN not in post]
-            assert len(once) == len(set(once)), "a double without its mark"
+        once = [post for post in posts if DOUBTFUL_SIGN not in post]
+        assert len(once) == len(set(once)), "a double without its mark"
         return [sentence for sentences in said for sentence in sentences]
 
     async def _orphans_are_explained(self, in_use: int) -> None:

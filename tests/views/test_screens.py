@@ -218,6 +218,10 @@ SCREENS: dict[str, Shown] = {
         t, case_id=BIG, name=NASTY * 20, score=1, leads={BIG: NASTY * 20}, chat_id=-BIG, topic_id=1
     ),
     "ratings.rated": lambda t: ratings.rated(t, score=5),
+    "relays.twice": lambda t: relays.twice(t, cards.profile(
+        t, case=CASE, identity=IDENTITY, facts=FACTS, standing=STANDING, assignee=NASTY * 20,
+        order_state=lambda _: "returned", time_zone="Europe/Berlin", about=ORDER,
+    )),
     "relays.double": lambda t: relays.double(t, side="staff"),
     "relays.unedited": lambda t: relays.unedited(t, reason=NASTY),
     "relays.unremoved": lambda t: relays.unremoved(t, where="customer", reason=NASTY),
