@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import desk, outbox, support, targets
+from domain import desk, outbox, support
 from domain.errors import RuleBroken
 from domain.support import Case, SupportRules
 from store import support as store
@@ -90,7 +90,6 @@ async def reopen(
     if not is_low(case):
         raise RuleBroken("ratings-unknown-case")
     await desk.reopen(session, rules, case, "low_score", now)
-    targets.begin(rules, case, now)
 
 
 async def _own(session: AsyncSession, identity: Identity, case_id: int) -> Case:
