@@ -18,7 +18,7 @@ from views.screen import Replies, Screen, Toast
 from views.taps import QueuePaged
 from views.texts import Texts
 
-COMMANDS = Command("queue", "mine")
+COMMANDS = Command("queue", "mine", ignore_case=True)
 
 
 async def show(

@@ -34,6 +34,6 @@ async def refuse(message: Message, texts: Texts) -> Replies:
 
 def router() -> Router:
     router = Router(name="stats")
-    router.message.register(show, FromStaff(), Command("stats"))
-    router.message.register(refuse, Command("stats"))
+    router.message.register(show, FromStaff(), Command("stats", ignore_case=True))
+    router.message.register(refuse, Command("stats", ignore_case=True))
     return router

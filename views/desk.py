@@ -16,6 +16,7 @@ MENU = (
     "close",
     "canned",
     "template",
+    "suggest",
     "assign",
     "priority",
     "snooze",

@@ -10,6 +10,7 @@ desk-help =
     /note Text – Notiz, nur für das Team
     /canned Name – Textbaustein senden; ohne Name: alle
     /template Name – Textbaustein erst ansehen
+    /suggest – Antwort vorschlagen lassen
     /close – Fall schließen, der Kunde bewertet
     /reopen – wieder öffnen; außerhalb des Themas: /reopen 12
     /assign me oder @name – zuweisen; niemand: freigeben
@@ -64,6 +65,7 @@ desk-menu-note = Notiz, nur für das Team
 desk-menu-close = Fall schließen
 desk-menu-canned = Textbaustein senden
 desk-menu-template = Textbaustein ansehen
+desk-menu-suggest = Antwort vorschlagen lassen
 desk-menu-assign = Fall zuweisen
 desk-menu-priority = Priorität ändern
 desk-menu-snooze = Fall zurückstellen

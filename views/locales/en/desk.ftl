@@ -10,6 +10,7 @@ desk-help =
     /note text – a note, for the team only
     /canned name – send a canned reply; no name: all
     /template name – look at a canned reply first
+    /suggest – have an answer drafted
     /close – close the case, the customer rates it
     /reopen – open it again; outside of its topic: /reopen 12
     /assign me or @name – assign; nobody: release
@@ -64,6 +65,7 @@ desk-menu-note = A note, for the team only
 desk-menu-close = Close the case
 desk-menu-canned = Send a canned reply
 desk-menu-template = Look at a canned reply
+desk-menu-suggest = Have an answer drafted
 desk-menu-assign = Assign the case
 desk-menu-priority = Change the priority
 desk-menu-snooze = Put the case aside
