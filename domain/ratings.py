@@ -1,6 +1,5 @@
 """How satisfied a customer was with a case: 1 to 5 by one tap, in the chat (CSAT)."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -41,13 +40,9 @@ def is_low(case: Case) -> bool:
     return case.csat_score is not None and case.csat_score <= LOW_UP_TO
 
 
-async def alert(
-    session: AsyncSession, case: Case, leads: Sequence[int], chat_id: int | None, now: datetime
-) -> None:
-    """Tell the leads (Telegram ids) of a low rating, in the General topic of the team's group."""
-    payload = outbox.view(
-        "ratings.alert", case_id=case.id, score=case.csat_score, leads=list(leads), chat_id=chat_id
-    )
+async def alert(session: AsyncSession, case: Case, now: datetime) -> None:
+    """Tell the leads of a low rating, in the General topic of the team's group."""
+    payload = outbox.view("ratings.alert", case_id=case.id, score=case.csat_score)
     await outbox.put(session, outbox.to_staff("view", payload, now))
 
 

@@ -302,7 +302,6 @@ class TestDemoted:
             text = f"Answer to {post['message_id']}"
             await self._replies(world, post, text)
             await world.james.sees(text)
-        assert "Vorschlag kommt gleich" in await world.svenja.taps("💡 Antwort vorschlagen")
         await self._replies(world, said, "/note nur für uns")
         await self._replies(world, said, "/close")
         await world.james.sees("How satisfied")

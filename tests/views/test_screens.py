@@ -215,7 +215,7 @@ SCREENS: dict[str, Shown] = {
     "ratings.reopened": lambda t: ratings.reopened(t, 1),
     "ratings.commented": lambda t: ratings.commented(t, comment="<" * 1000),
     "ratings.alert": lambda t: ratings.alert(
-        t, case_id=BIG, name=NASTY * 20, score=1, leads={BIG: NASTY * 20}, chat_id=-BIG, topic_id=1
+        t, case=ITEM, score=1, leads=[SVENJA] * 3, group_id=-100 * BIG
     ),
     "ratings.rated": lambda t: ratings.rated(t, score=5),
     "relays.double": lambda t: relays.double(t, side="staff"),
