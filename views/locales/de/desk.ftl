@@ -59,7 +59,7 @@ desk-order-line = · { $quantity } × { $name }, je { $price }
 desk-order-more-lines = · und { $count } weitere
 desk-order-parcel = <a href="{ $url }">Sendung verfolgen</a>
 desk-order-attached = Diese Bestellung gehört jetzt zum Fall.
-desk-points-given = ⭐ { $points } Punkte gebucht; der Kunde weiß davon, den Grund kennt nur das Team.
+desk-points-given = ⭐ Punkte gebucht: { $points }; der Kunde weiß davon, den Grund kennt nur das Team.
 desk-points-out-of-bounds = Auf einmal gehen 1 bis { $most } Punkte, mit + oder -.
 desk-menu-note = Notiz, nur für das Team
 desk-menu-close = Fall schließen

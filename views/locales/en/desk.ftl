@@ -59,7 +59,7 @@ desk-order-line = · { $quantity } × { $name }, { $price } each
 desk-order-more-lines = · and { $count } more
 desk-order-parcel = <a href="{ $url }">Track the parcel</a>
 desk-order-attached = This order belongs to the case now.
-desk-points-given = ⭐ { $points } points entered; the customer knows, only the team knows the reason.
+desk-points-given = ⭐ Points entered: { $points }; the customer knows, only the team knows the reason.
 desk-points-out-of-bounds = 1 to { $most } points at once, with + or -.
 desk-menu-note = A note, for the team only
 desk-menu-close = Close the case
