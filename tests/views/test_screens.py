@@ -206,7 +206,6 @@ SCREENS: dict[str, Shown] = {
     "questions.too_fast": questions.too_fast,
     "questions.rated": lambda t: questions.rated(t, helpful=False),
     "queue.open_cases": lambda t: queue.open_cases(t, QUEUE, IN_GROUP, 1),
-    "queue.not_staff": queue.not_staff,
     "ratings.question": lambda t: ratings.question(t, case_id=BIG),
     "ratings.thanks": lambda t: ratings.thanks(t, BIG, 1, 1),
     "ratings.ask_comment": lambda t: ratings.ask_comment(t, BIG, 5),
@@ -230,7 +229,6 @@ SCREENS: dict[str, Shown] = {
     "start.unknown_command": lambda t: start.unknown_command(t),
     "start.linked": lambda t: start.linked(t, NASTY, asks_marketing=True),
     "stats.figures": lambda t: stats.figures(t, FIGURES, NOW),
-    "stats.not_staff": stats.not_staff,
     "support.opened": lambda t: support.opened(t, expected=LATER, **TODAY),
     "support.taken_up": lambda t: support.taken_up(
         t, reason="complaint", number=NASTY, expected=LATER, **TODAY
