@@ -41,12 +41,6 @@ async def name_of(session: AsyncSession, user_id: str | None) -> str | None:
     return member.name if member is not None else user_id
 
 
-async def names_of(session: AsyncSession, user_ids: Sequence[int]) -> dict[int, str]:
-    """Names by Telegram id, the id itself for those never seen."""
-    seen = {it.user_id: it.name for it in await store.among(session, [str(it) for it in user_ids])}
-    return {user_id: seen.get(str(user_id), str(user_id)) for user_id in user_ids}
-
-
 def _is_called(member: StaffMember, typed: str) -> bool:
     name = member.name.casefold()
     return typed in {

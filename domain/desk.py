@@ -35,8 +35,10 @@ async def find(session: AsyncSession, case_id: int) -> Case | None:
     return await store.case_by_id(session, case_id)
 
 
-async def take(session: AsyncSession, case: Case, user_id: str, now: datetime) -> None:
-    """A case that is nobody's is theirs from now on.
+async def take(
+    session: AsyncSession, rules: SupportRules, case: Case, user_id: str, now: datetime
+) -> None:
+    """A case that is nobody's is theirs from now on, and its customer waits for them.
 
     Raises RuleBroken: not open, theirs already, or somebody else's, who is named.
     """
@@ -44,6 +46,7 @@ async def take(session: AsyncSession, case: Case, user_id: str, now: datetime) -
     is_first = await store.take(session, case.id, user_id)
     await session.refresh(case)
     if is_first:
+        targets.promise(rules, case, now)
         await cards.redraw(session, case, now)
     elif case.assignee == user_id:
         raise RuleBroken("desk-yours-already")
@@ -51,10 +54,14 @@ async def take(session: AsyncSession, case: Case, user_id: str, now: datetime) -
         raise RuleBroken("desk-taken", name=await colleagues.name_of(session, case.assignee) or "")
 
 
-async def assign(session: AsyncSession, case: Case, user_id: str | None, now: datetime) -> None:
+async def assign(
+    session: AsyncSession, rules: SupportRules, case: Case, user_id: str | None, now: datetime
+) -> None:
     """Give a case to somebody, whoever had it; None: to nobody. Raises RuleBroken: not open."""
     support.must_be_open(case)
     case.assignee = user_id
+    if user_id is not None:
+        targets.promise(rules, case, now)
     await cards.redraw(session, case, now)
 
 

@@ -1,11 +1,10 @@
 """How satisfied a customer was with a case: 1 to 5 by one tap, in the chat (CSAT)."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import desk, outbox, support, targets
+from domain import desk, outbox, support
 from domain.errors import RuleBroken
 from domain.support import Case, SupportRules
 from store import support as store
@@ -41,13 +40,9 @@ def is_low(case: Case) -> bool:
     return case.csat_score is not None and case.csat_score <= LOW_UP_TO
 
 
-async def alert(
-    session: AsyncSession, case: Case, leads: Sequence[int], chat_id: int | None, now: datetime
-) -> None:
-    """Tell the leads (Telegram ids) of a low rating, in the General topic of the team's group."""
-    payload = outbox.view(
-        "ratings.alert", case_id=case.id, score=case.csat_score, leads=list(leads), chat_id=chat_id
-    )
+async def alert(session: AsyncSession, case: Case, now: datetime) -> None:
+    """Tell the leads of a low rating, in the General topic of the team's group."""
+    payload = outbox.view("ratings.alert", case_id=case.id, score=case.csat_score)
     await outbox.put(session, outbox.to_staff("view", payload, now))
 
 
@@ -90,7 +85,6 @@ async def reopen(
     if not is_low(case):
         raise RuleBroken("ratings-unknown-case")
     await desk.reopen(session, rules, case, "low_score", now)
-    targets.begin(rules, case, now)
 
 
 async def _own(session: AsyncSession, identity: Identity, case_id: int) -> Case:

@@ -229,7 +229,7 @@ async def back_to_bot(session: AsyncSession, identity: Identity, now: datetime) 
     case = await store.open_case_of(session, identity.id)
     if case is None or case.owner == "bot":
         raise RuleBroken("support-bot-answers-already")
-    case.owner = "bot"
+    case.owner, case.state = "bot", "open"
     targets.met(case)
     await post(session, case, now, "support.back_to_bot")
 

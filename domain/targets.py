@@ -51,6 +51,17 @@ def begin(rules: "SupportRules", case: Case, now: datetime) -> None:
         _count_from(rules, case, since)
 
 
+def promise(rules: "SupportRules", case: Case, now: datetime) -> None:
+    """Somebody of the team has a case that the bot answers, and is to write to the customer.
+
+    The bot goes on until then. Nobody is waited for in a case that is "open": its customer has
+    chosen the bot.
+    """
+    if case.owner == "bot" and case.state == "waiting_for_staff" and case.waiting_since is None:
+        case.waiting_since = now
+        _count_from(rules, case, now)
+
+
 def retime(rules: "SupportRules", case: Case, now: datetime) -> None:
     """The priority has changed: the same wait has another target, which may be over already."""
     if case.waiting_since is not None:

@@ -171,9 +171,9 @@ def router() -> Router:
 
 def _register_messages(router: Router) -> None:
     marketer = FromMarketer()
-    router.message.register(begin, marketer, Command("campaign"))
-    router.message.register(refuse, Command("campaign"))
-    router.message.register(stop, marketer, Command("cancel"))
+    router.message.register(begin, marketer, Command("campaign", ignore_case=True))
+    router.message.register(refuse, Command("campaign", ignore_case=True))
+    router.message.register(stop, marketer, Command("cancel", ignore_case=True))
     router.message.register(take_german, marketer, HasText(), In(Composing.text_de))
     router.message.register(take_english, marketer, HasText(), In(Composing.text_en))
     router.message.register(type_time, marketer, HasText(), In(Composing.time))

@@ -110,6 +110,7 @@ def router() -> Router:
     register(send, staff, in_case, Written("canned", NAMED))
     register(say_where, staff, Written("canned", NAMED))
     register(explain, staff, Written("canned", ".*"))
+    register(show_all, staff, in_case, Written("template"))
     register(draft, staff, in_case, Written("template", NAMED))
     register(explain, staff, in_case, Written("template", ".*"))
     router.callback_query.register(decide, staff, OnCase(CannedDecided))

@@ -78,7 +78,7 @@ async def _react(
 def desk_router() -> Router:
     """In the team's group; before the commands, of which an edit is none."""
     router, staff = Router(name="changes_desk"), FromStaff()
-    router.message.register(take_back, staff, Command("del"))
+    router.message.register(take_back, staff, Command("del", ignore_case=True))
     router.edited_message.register(refuse_edit, staff, IsCommand())
     router.edited_message.register(edit_for_customer, staff)
     router.message_reaction.register(react_for_customer, staff)

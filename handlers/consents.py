@@ -48,8 +48,8 @@ async def choose(
 
 def router() -> Router:
     router = Router(name="consents")
-    router.message.register(ask, Command("consent"))
-    router.message.register(withdraw_by_word, Command("stop"))
+    router.message.register(ask, Command("consent", ignore_case=True))
+    router.message.register(withdraw_by_word, Command("stop", ignore_case=True))
     router.message.register(withdraw_by_word, Wants("stop"))
     router.callback_query.register(choose, MarketingChosen.filter())
     return router

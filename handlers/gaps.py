@@ -75,8 +75,8 @@ def _message_id(tap: CallbackQuery) -> int:
 def router() -> Router:
     router = Router(name="gaps")
     staff = FromStaff()
-    router.message.register(show, staff, Command("gaps"))
-    router.message.register(refuse, Command("gaps"))
+    router.message.register(show, staff, Command("gaps", ignore_case=True))
+    router.message.register(refuse, Command("gaps", ignore_case=True))
     router.callback_query.register(turn, staff, GapsPaged.filter())
     router.callback_query.register(open_one, staff, GapOpened.filter())
     router.callback_query.register(dismiss, staff, GapDismissed.filter())

@@ -32,6 +32,6 @@ async def choose_language(
 
 def router() -> Router:
     router = Router(name="identities")
-    router.message.register(ask_language, Command("language"))
+    router.message.register(ask_language, Command("language", ignore_case=True))
     router.callback_query.register(choose_language, LanguageChosen.filter())
     return router

@@ -184,8 +184,8 @@ def _message_id(tap: CallbackQuery) -> int:
 def router() -> Router:
     router = Router(name="lessons")
     staff = FromStaff()
-    router.message.register(learn, staff, Command("learn"))
-    router.message.register(stop, staff, Command("cancel"), In(Rewording.text))
+    router.message.register(learn, staff, Command("learn", ignore_case=True))
+    router.message.register(stop, staff, Command("cancel", ignore_case=True), In(Rewording.text))
     router.message.register(take_text, staff, HasText(), In(Rewording.text))
     router.message.register(refuse_picture, staff, HasNoText(), In(Rewording.text))
     register, decided = router.callback_query.register, LessonDecided.filter()

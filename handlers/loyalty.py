@@ -67,5 +67,5 @@ def desk_router() -> Router:
 
 def router() -> Router:
     router = Router(name="loyalty")
-    router.message.register(show_standing, Command("points"))
+    router.message.register(show_standing, Command("points", ignore_case=True))
     return router

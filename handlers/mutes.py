@@ -63,8 +63,8 @@ async def refuse_tap(
 def router() -> Router:
     """In the team's group; nobody else's command gets here."""
     router = Router(name="mutes")
-    router.message.register(mute, FromStaff(), Command("mute"))
-    router.message.register(unmute, FromStaff(), Command("unmute"))
+    router.message.register(mute, FromStaff(), Command("mute", ignore_case=True))
+    router.message.register(unmute, FromStaff(), Command("unmute", ignore_case=True))
     return router
 
 

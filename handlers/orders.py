@@ -84,7 +84,7 @@ def desk_router() -> Router:
 
 def router() -> Router:
     router = Router(name="orders")
-    router.message.register(show_orders, Command("orders"))
+    router.message.register(show_orders, Command("orders", ignore_case=True))
     return router
 
 

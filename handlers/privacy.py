@@ -19,5 +19,5 @@ async def show(message: Message, identity: Identity, texts: Texts, policy: Polic
 
 def router() -> Router:
     router = Router(name="privacy")
-    router.message.register(show, Command("privacy"))
+    router.message.register(show, Command("privacy", ignore_case=True))
     return router

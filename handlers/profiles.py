@@ -68,7 +68,7 @@ async def keep_name(message: Message, texts: Texts, state: FSMContext) -> Replie
 
 def router() -> Router:
     router = Router(name="profiles")
-    router.message.register(show, Command("profile"))
+    router.message.register(show, Command("profile", ignore_case=True))
     return router
 
 
@@ -76,6 +76,6 @@ def dialogue() -> Router:
     """After the wishes: whoever wants a person need not say a name first."""
     router = Router(name="naming")
     router.callback_query.register(edit, ProfileEdited.filter())
-    router.message.register(keep_name, Command("cancel"), In(Naming.name))
+    router.message.register(keep_name, Command("cancel", ignore_case=True), In(Naming.name))
     router.message.register(take_name, HasText(), In(Naming.name))
     return router

@@ -18,7 +18,7 @@ from views.screen import Replies, Screen, Toast
 from views.taps import QueuePaged
 from views.texts import Texts
 
-COMMANDS = Command("queue", "mine")
+COMMANDS = Command("queue", "mine", ignore_case=True)
 
 
 async def show(
@@ -51,14 +51,6 @@ async def turn(
     return [Toast(), page]
 
 
-async def refuse(message: Message, texts: Texts) -> Replies:
-    return [views.not_staff(texts)]
-
-
-async def refuse_tap(tap: CallbackQuery, texts: Texts) -> Replies:
-    return [Toast(views.not_staff(texts).text, alert=True)]
-
-
 async def _page(
     session: AsyncSession,
     texts: Texts,
@@ -79,7 +71,5 @@ def router() -> Router:
     router = Router(name="queue")
     staff = FromStaff()
     router.message.register(show, staff, COMMANDS)
-    router.message.register(refuse, COMMANDS)
     router.callback_query.register(turn, staff, QueuePaged.filter())
-    router.callback_query.register(refuse_tap, QueuePaged.filter())
     return router

@@ -16,7 +16,6 @@ from domain import ratings
 from domain.identities import Identity
 from domain.policy import Policy
 from handlers.filters import HasText
-from handlers.roles import Roles
 from views import ratings as views
 from views.screen import Replies, Toast
 from views.taps import CaseRated, CaseReopened, RatingCommentSkipped
@@ -72,13 +71,12 @@ async def rate(
     identity: Identity,
     texts: Texts,
     state: FSMContext,
-    roles: Roles,
     now: datetime,
 ) -> Replies:
     case_id, score = callback_data.case_id, callback_data.score
     case = await ratings.rate(session, identity, case_id, score, now)
     if ratings.is_low(case):
-        await ratings.alert(session, case, sorted(roles.leads), roles.staff_chat_id, now)
+        await ratings.alert(session, case, now)
     await state.set_state(Rating.comment)
     await state.set_data({"case_id": case_id})
     rated = views.thanks(texts, case_id, score, _message_id(tap))

@@ -67,8 +67,8 @@ async def blocked(
 def router() -> Router:
     router = Router(name="start")
     router.my_chat_member.register(blocked)
-    router.message.register(start, CommandStart())
-    router.message.register(help_page, Command("help"))
+    router.message.register(start, CommandStart(ignore_case=True))
+    router.message.register(help_page, Command("help", ignore_case=True))
     return router
 
 

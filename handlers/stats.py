@@ -28,12 +28,7 @@ async def show(
     return [views.figures(texts, figures, now), Later("stats.picture", {"days": days})]
 
 
-async def refuse(message: Message, texts: Texts) -> Replies:
-    return [views.not_staff(texts)]
-
-
 def router() -> Router:
     router = Router(name="stats")
-    router.message.register(show, FromStaff(), Command("stats"))
-    router.message.register(refuse, Command("stats"))
+    router.message.register(show, FromStaff(), Command("stats", ignore_case=True))
     return router

@@ -12,7 +12,7 @@ from domain.policy import Policy
 from domain.relays import Said
 from domain.support import Case
 from handlers.desk import author
-from handlers.filters import FromStaff
+from handlers.filters import FromStaff, OnCase
 from views import suggestions as views
 from views.screen import Replies, Toast
 from views.taps import SuggestionDecided, SuggestionWanted
@@ -37,13 +37,11 @@ async def suggest(
 async def tap_suggest(
     tap: CallbackQuery,
     session: AsyncSession,
-    case: Case | None,
+    case: Case,
     texts: Texts,
     policy: Policy,
     now: datetime,
 ) -> Replies:
-    if case is None:
-        return [Toast()]
     await suggestions.ask(session, policy.requests, case, asks_nothing, author(tap), now)
     return [views.under_way(texts)]
 
@@ -80,7 +78,7 @@ def _name(tap: CallbackQuery) -> str:
 def router() -> Router:
     router = Router(name="suggestions")
     staff = FromStaff()
-    router.message.register(suggest, staff, Command("suggest"))
-    router.callback_query.register(tap_suggest, staff, SuggestionWanted.filter())
+    router.message.register(suggest, staff, Command("suggest", ignore_case=True))
+    router.callback_query.register(tap_suggest, staff, OnCase(SuggestionWanted))
     router.callback_query.register(decide, staff, SuggestionDecided.filter())
     return router

@@ -33,20 +33,26 @@ async def assign(
     case: Case,
     texts: Texts,
     roles: Roles,
+    policy: Policy,
     now: datetime,
 ) -> Replies:
     typed = command.args or ""
     user_id = author(message) if views.means("me", typed) else None
     if user_id is None and not views.means("nobody", typed):
         user_id = (await colleagues.find(session, roles.staff, typed)).user_id
-    await desk.assign(session, case, user_id, now)
+    await desk.assign(session, policy.support, case, user_id, now)
     return [views.assigned(texts, await colleagues.name_of(session, user_id))]
 
 
 async def take(
-    tap: CallbackQuery, session: AsyncSession, case: Case, texts: Texts, now: datetime
+    tap: CallbackQuery,
+    session: AsyncSession,
+    case: Case,
+    texts: Texts,
+    policy: Policy,
+    now: datetime,
 ) -> Replies:
-    await desk.take(session, case, author(tap), now)
+    await desk.take(session, policy.support, case, author(tap), now)
     return [Toast(texts("desk-took"))]
 
 

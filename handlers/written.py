@@ -182,9 +182,9 @@ def router() -> Router:
 
 def _register_messages(router: Router) -> None:
     staff, register = FromStaff(), router.message.register
-    register(show, staff, Command("answers"))
-    register(refuse, Command("answers"))
-    register(stop, staff, Command("cancel"), In(*STEPS))
+    register(show, staff, Command("answers", ignore_case=True))
+    register(refuse, Command("answers", ignore_case=True))
+    register(stop, staff, Command("cancel", ignore_case=True), In(*STEPS))
     register(take_question, staff, HasText(), In(Writing.question))
     register(take_answer, staff, HasText(), In(Writing.answer, Writing.confirmation))
     register(refuse_picture, staff, HasNoText(), In(*STEPS))

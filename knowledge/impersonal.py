@@ -61,6 +61,11 @@ _INTRODUCTION = re.compile(
     r"(?:\s\[[a-z]+-\d+\])+(?:[.!]\s*|\s*\Z)"
 )
 _SOMEBODY = re.compile(rf"\b{_TITLE}\s+([A-ZÄÖÜ][\w-]+)")
+_NAME = r"[A-ZÄÖÜ][\w'’-]+"
+_INTRODUCED = re.compile(
+    rf"\b(?:(?i:mein\sname\sist|ich\shei(?:ß|ss)e|my\sname\sis)\s+({_NAME}(?:[ ]{_NAME})?)"
+    rf"|(?i:ich\sbin|hier\sschreibt|i\sam|i['’]m)\s+({_NAME}[ ]{_NAME}))"
+)
 _ORDER = (
     r"(?:(?i:\b(?:bestell\w*|auftrag\w*|order|invoice|rechnung\w*)"
     r"(?:[ -]?(?:nr\.?|nummer|number|no\.?))?\s?[:#]?\s?)|#)(?P<number>(?=[\w-]*\d{4})[\w-]+)"
@@ -82,11 +87,12 @@ def impersonal(text: str, personal: Personal) -> str:
     """The text without salutation, signature and introduction, with marks for personal data.
 
     A mark is in brackets and numbered, as in `[name-1]`; the same datum has the same mark. Names
-    are hidden with a genitive's "s" as well, and so is whoever has a title. May be empty.
+    are hidden with a genitive's "s" as well, and so are whoever has a title or says their name, and
+    what follows a name like another. May be empty.
     """
     hidden = _Marks(personal).hide(visible(text).replace("\r\n", "\n"))
     body = _body(hidden, personal.names)
-    names = [*personal.names, *_genitives(personal.names), *_SOMEBODY.findall(body)]
+    names = [*personal.names, *_genitives(personal.names), *_named(body, personal.names)]
     return _INTRODUCTION.sub(" ", Mask(names).hide(body)).strip()
 
 
@@ -119,6 +125,14 @@ def _repeatedly(text: str, *patterns: re.Pattern[str]) -> str:
 def _spelled(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         yield from (name.strip(), *name.split())
+
+
+def _named(text: str, names: Iterable[str]) -> Iterator[str]:
+    """Who has a title or says who they are, and the surname behind a first name that is known."""
+    yield from _SOMEBODY.findall(text)
+    yield from ("".join(parts) for parts in _INTRODUCED.findall(text))
+    if known := _any_of(_spelled(names)):
+        yield from re.findall(rf"(?:{known})[ ]({_NAME})", text)
 
 
 def _genitives(names: Iterable[str]) -> list[str]:

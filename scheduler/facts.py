@@ -48,9 +48,7 @@ async def _profile(
 async def _rating_alert(
     session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
 ) -> Facts:
-    case, identity = await support.case_with_identity(session, args["case_id"])
-    leads = await colleagues.names_of(session, args["leads"])
-    return {**args, "name": identity.name, "leads": leads, "topic_id": case.topic_id}
+    return {"case": await queue.item(session, args["case_id"], now), "score": args["score"]}
 
 
 async def _mute(

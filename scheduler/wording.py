@@ -95,6 +95,8 @@ VIEWS: dict[str, Callable[..., Screen | Photo]] = {
     "topics.reachable": topic_views.reachable,
 }
 
+TO_LEADS = {"ratings.alert", "targets.escalation"}
+
 
 async def word(
     session: AsyncSession,
@@ -116,7 +118,7 @@ async def word(
     name, args = delivery.payload["view"], dict(delivery.payload["args"])
     if name in FACTS:
         args = await FACTS[name](session, policy, parcel, args, now)
-    if name == "targets.escalation":
+    if name in TO_LEADS:
         args |= await of_desk(session, desk)
     screen = _completed(texts, VIEWS[name](texts, **args), delivery)
     payload = screen.payload()

@@ -17,6 +17,7 @@ MENU = (
     "close",
     "canned",
     "template",
+    "suggest",
     "assign",
     "priority",
     "snooze",

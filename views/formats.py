@@ -48,9 +48,9 @@ def cut(text: str, limit: int) -> str:
     return f"{head}…"
 
 
-def topic_link(chat_id: int, topic_id: int) -> str:
+def topic_link(chat_id: str, topic_id: int) -> str:
     """Opens a topic of a supergroup, for its members."""
-    return f"https://t.me/c/{str(chat_id).removeprefix('-100')}/{topic_id}"
+    return f"https://t.me/c/{chat_id.removeprefix('-100')}/{topic_id}"
 
 
 def _locale(language: str) -> str:

@@ -62,10 +62,6 @@ def open_cases(texts: Texts, page: Page, shown: Shown, message_id: int | None = 
     return Screen(Html("\n".join(lines)), turns, message_id)
 
 
-def not_staff(texts: Texts) -> Screen:
-    return Screen(texts("queue-not-staff"))
-
-
 def _counts(texts: Texts, page: Page) -> Html:
     counts = [
         texts(f"queue-count-{name}", count=page.counts[name])

@@ -1,14 +1,13 @@
 """The rating of a case, 1 to 5."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from views.formats import cut, topic_link
 from views.screen import Button, Screen
 from views.taps import CaseRated, CaseReopened, RatingCommentSkipped
-from views.texts import Html, Texts
+from views.targets import Case, Colleague, addressed, case_link
+from views.texts import Texts
 
 LOW_UP_TO = 2
-MAX_NAME = 100  # UTF-16 units
 
 
 def question(texts: Texts, *, case_id: int) -> Screen:
@@ -56,26 +55,9 @@ def commented(texts: Texts, *, comment: str) -> Screen:
 
 
 def alert(
-    texts: Texts,
-    *,
-    case_id: int,
-    name: str,
-    score: int,
-    leads: Mapping[int, str],
-    chat_id: int | None,
-    topic_id: int | None,
+    texts: Texts, *, case: Case, score: int, leads: Sequence[Colleague], group_id: int | None
 ) -> Screen:
-    """To the leads, by mention: a low rating, and the way to the case's topic."""
-    lines = [
-        texts(
-            "ratings-alert",
-            stars="★" * score,
-            score=score,
-            name=cut(name, MAX_NAME),
-            case=str(case_id),
-        )
-    ]
-    if chat_id is not None and topic_id is not None:
-        lines.append(texts("ratings-alert-link", url=topic_link(chat_id, topic_id)))
-    mentions = [texts("ratings-mention", id=str(it), name=cut(leads[it], 40)) for it in leads]
-    return Screen(Html("\n".join([*lines, *([Html(", ".join(mentions))] if mentions else [])])))
+    """In General, to the leads or else to all: a low rating, and the way to the case's topic."""
+    link = case_link(texts, case.case_id, case.name, group_id, case.topic_id)
+    to = addressed(texts, leads)
+    return Screen(texts("ratings-alert", stars="★" * score, score=score, case=link, to=to))

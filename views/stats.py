@@ -127,10 +127,6 @@ def picture(texts: Texts, *, figures: Figures) -> Photo:
     return Photo(caption, Chart(plain(caption), labels, panels, plain(texts("stats-too-few-yet"))))
 
 
-def not_staff(texts: Texts) -> Screen:
-    return Screen(texts("stats-not-staff"))
-
-
 def _times(texts: Texts, times: Times) -> Html:
     if times.median is None or times.p90 is None:
         return texts("stats-too-few", count=times.count)

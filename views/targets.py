@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from views import hours
-from views.formats import cut
+from views.formats import cut, topic_link
 from views.screen import Screen
 from views.texts import Html, Texts
 
@@ -47,7 +47,7 @@ def overdue(texts: Texts, *, case: Case, now: datetime, time_zone: str) -> Scree
 
 def back(texts: Texts, *, case: Case, now: datetime, time_zone: str) -> Screen:
     """In the topic: what was put aside is due again."""
-    return Screen(texts("targets-back", to=_addressed(texts, case)))
+    return Screen(texts("targets-back", to=_whose(texts, case)))
 
 
 def escalation(
@@ -61,12 +61,16 @@ def escalation(
 ) -> Screen:
     """In General, to the leads or else to all: whose reply is overdue, and where."""
     facts = _case(texts, case, now, time_zone)
-    to = Html(", ".join(mention(texts, lead) for lead in leads)) or texts("targets-all")
     assignee = case.assignee
-    facts["to"] = to
+    facts["to"] = addressed(texts, leads)
     facts["case"] = case_link(texts, case.case_id, case.name, group_id, case.topic_id)
     facts["assignee"] = mention(texts, assignee) if assignee else texts("targets-nobody")
     return Screen(texts("targets-escalation", **facts))
+
+
+def addressed(texts: Texts, leads: Sequence[Colleague]) -> Html:
+    """The leads by mention, or else all."""
+    return Html(", ".join(mention(texts, lead) for lead in leads)) or texts("targets-all")
 
 
 def mention(texts: Texts, colleague: Colleague) -> Html:
@@ -83,18 +87,19 @@ def case_link(
     group = str(group_id)
     if topic_id is None or not group.startswith(_SUPERGROUP):
         return texts("targets-case", case=str(case_id), name=shown)
-    url = f"https://t.me/c/{group.removeprefix(_SUPERGROUP)}/{topic_id}"
-    return texts("targets-case-link", case=str(case_id), name=shown, url=url)
+    return texts(
+        "targets-case-link", case=str(case_id), name=shown, url=topic_link(group, topic_id)
+    )
 
 
 def _case(texts: Texts, case: Case, now: datetime, time_zone: str) -> dict[str, Html | str]:
     return {
-        "to": _addressed(texts, case),
+        "to": _whose(texts, case),
         "name": cut(case.name, MAX_NAME),
         "waiting": hours.lasting(texts, now - (case.waiting_since or now)),
         "due": hours.by_when(texts, case.reply_due_at or now, now, time_zone),
     }
 
 
-def _addressed(texts: Texts, case: Case) -> Html:
+def _whose(texts: Texts, case: Case) -> Html:
     return mention(texts, case.assignee) if case.assignee else texts("targets-all")

@@ -23,22 +23,22 @@ async def case(session: AsyncSession, lena: Identity) -> Case:
 
 
 async def test_a_case_is_taken_once(session: AsyncSession, case: Case) -> None:
-    await desk.take(session, case, "2001", NOW)
+    await desk.take(session, SUPPORT, case, "2001", NOW)
     with pytest.raises(RuleBroken, match="desk-yours-already"):
-        await desk.take(session, case, "2001", NOW)
+        await desk.take(session, SUPPORT, case, "2001", NOW)
     with pytest.raises(RuleBroken, match="desk-taken") as refusal:
-        await desk.take(session, case, "2003", NOW)
+        await desk.take(session, SUPPORT, case, "2003", NOW)
     assert (case.assignee, refusal.value.details) == ("2001", {"name": "2001"})
-    await desk.assign(session, case, None, NOW)
-    await desk.take(session, case, "2003", NOW)
+    await desk.assign(session, SUPPORT, case, None, NOW)
+    await desk.take(session, SUPPORT, case, "2003", NOW)
     assert case.assignee == "2003"
 
 
 async def test_nothing_is_sorted_that_is_done(session: AsyncSession, case: Case) -> None:
     await support.resolve(session, case, "2001", NOW)
     for refused in (
-        desk.take(session, case, "2001", NOW),
-        desk.assign(session, case, "2001", NOW),
+        desk.take(session, SUPPORT, case, "2001", NOW),
+        desk.assign(session, SUPPORT, case, "2001", NOW),
         desk.prioritise(session, SUPPORT, case, "high", NOW),
         desk.snooze(session, SUPPORT, case, "2h", NOW),
     ):

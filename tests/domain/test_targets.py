@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import support, targets
+from domain import desk, support, targets
 from domain.errors import RuleBroken
 from domain.hours import HoursRules
 from domain.support import Case, SupportRules
@@ -183,6 +183,21 @@ async def test_what_the_bot_answers_has_no_target_until_people_have_it(
     assert case.reply_due_at == NOON + 75 * MINUTE  # a low score has a high priority
     await support.back_to_bot(session, lena, NOON + 61 * MINUTE)
     assert await reminded(session, NOON + 500 * MINUTE) == []
+
+
+async def test_who_takes_what_the_bot_answers_is_to_write_in_time(
+    session: AsyncSession, lena: Identity
+) -> None:
+    case = await support.open_case(session, SUPPORT, lena, "low_score", NOON, owner="bot")
+    await desk.take(session, SUPPORT, case, "2001", NOON + 60 * MINUTE)
+    assert (case.owner, case.reply_due_at) == ("bot", NOON + 75 * MINUTE)
+    await desk.assign(session, SUPPORT, case, "2003", NOON + 70 * MINUTE)
+    assert case.reply_due_at == NOON + 75 * MINUTE
+    await support.staff_wrote(session, case, NOON + 74 * MINUTE)
+    assert case.owner == "staff"
+    await support.back_to_bot(session, lena, NOON + 80 * MINUTE)
+    await desk.assign(session, SUPPORT, case, "2001", NOON + 81 * MINUTE)
+    assert case.reply_due_at is None  # the customer has chosen the bot
 
 
 async def test_a_target_keeps_to_the_shops_own_hours(session: AsyncSession, lena: Identity) -> None:

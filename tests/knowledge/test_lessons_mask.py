@@ -19,6 +19,10 @@ REPLIES = [
         "Hallo Frau Vogt,\n\nja, Hunde sind bei uns willkommen.\n\nViele Grüße\nSvenja",
         "Ja, Hunde sind bei uns willkommen.",
     ),
+    ("Ich bin Lena Kowalski. Geht das?", "Ich bin [name-1]. Geht das?"),
+    ("Mein Name ist Ida Holm, geht das?", "Mein Name ist [name-1], geht das?"),
+    ("Hi, I am James Miller and ask for two.", "I am [name-1] and ask for two."),
+    ("Für Lena Kowalski ist das neu.", "Für [name-1] [name-2] ist das neu."),
     ("Hallo Lena, Hunde sind erlaubt. Liebe Grüße, Svenja", "Hunde sind erlaubt."),
     (
         "Sehr geehrte Frau Dr. Vogt, wir liefern auch nach Norwegen.",
@@ -66,6 +70,7 @@ REPLIES = [
     ("Call 12 Old Mill Road, please, Mr Smith.", "Call [address-1], please, Mr [name-2]."),
 ]
 KEPT = [
+    "Ich bin Kundin bei Ihnen und I am Kundin.",
     "Sie haben 30 Tage Zeit, um einen Artikel zurückzuschicken.",
     "Der Versand kostet 4,90 €, ab 60 € ist er frei.",
     "Liebe geht durch den Magen: der Tee passt dazu.",

@@ -143,7 +143,7 @@ async def test_a_case_is_assigned_to_colleagues_who_were_seen(world: World, topi
         said[3],
         "👤 Der Fall ist bei niemandem.",
     ]
-    assert said[3].endswith("Bekannt sind: Katrin, Svenja")
+    assert "Bekannt sind: Katrin, Svenja. Wer fehlt" in said[3]
     await world.svenja.replies_in(topic, "/assign @KATRIN")
     await world.svenja.replies_in(topic, "/assign")
     await world.svenja.sees_in(topic, "bei Katrin", "/assign niemand")

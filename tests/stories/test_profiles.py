@@ -34,7 +34,7 @@ async def test_the_bot_calls_people_as_they_like(world: World) -> None:
     refused = [it for it in await world.lena.reads() if "Namen lesen" in it or "zu lang" in it]
     assert len(refused) == 5
     await world.lena.says("  Lena-Marie   O’Neill ")
-    await world.lena.sees("Sehr gern, Lena-Marie O’Neill.")
+    await world.lena.sees("Sehr gern, Lena-Marie O’Neill!")
     await world.lena.says("/start")
     await world.lena.sees("Guten Tag, Lena-Marie O’Neill!")
     await world.lena.says("Was kostet der Versand?")

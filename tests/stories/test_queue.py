@@ -75,7 +75,7 @@ async def test_a_long_queue_is_turned_in_place_by_staff_only(world: World) -> No
         "/tap", user_id=2002, chat_id=world.svenja.group, message_id=first["message_id"], text="▶"
     )
     told = await world.sandbox.get(f"/callbacks/{answer['callback_query_id']}", wait=5)
-    assert "Mitglied des Teams" in told["answer"]["text"]
+    assert "Mitglieder des Teams" in told["answer"]["text"]
     await world.svenja.taps("▶")
     second = await world.svenja.sees("Seite 2 von 2", "Kunde 8", "Kunde 9")
     assert second["message_id"] == first["message_id"]
@@ -91,7 +91,7 @@ async def test_nothing_open_nonsense_and_strangers_are_answered(world: World) ->
         await world.svenja.says(text, chat_id=world.svenja.group)
         await world.svenja.sees(said)
     await world.sandbox.post("/say", user_id=2002, chat_id=world.svenja.group, text="/queue")
-    await world.svenja.sees("Das kann nur, wer als Mitglied des Teams eingetragen ist")
+    await world.svenja.sees("Nur Mitglieder des Teams können hier antworten")
 
 
 async def test_the_queue_is_shown_in_a_topic_and_never_to_its_customer(world: World) -> None:

@@ -76,7 +76,7 @@ async def test_a_low_rating_alerts_the_lead_and_opens_the_case_on_request(
     await world.lena.taps("★")
     assert labels(await world.lena.sees("ehrliche Bewertung")) == ["Fall wieder öffnen"]
     await world.lena.sees("Was hätten wir besser machen können?")
-    alert = await world.svenja.sees("Niedrige Bewertung von Lena", "1 von 5", "2003")
+    alert = await world.svenja.sees("Teammitglied: Niedrige Bewertung in Lena (#1)", "1 von 5")
     assert "message_thread_id" not in alert
     links = [it["url"] for it in alert["entities"] if it["type"] == "text_link"]
     assert f"https://t.me/c/1000000001/{topic}" in links

@@ -41,7 +41,7 @@ async def test_too_few_cases_a_wrong_period_and_strangers_are_answered(world: Wo
     await world.svenja.says("/stats 12", chat_id=world.svenja.group)
     await world.svenja.sees("„12“ geht nicht. /stats zeigt 7 Tage")
     await world.sandbox.post("/say", user_id=2002, chat_id=world.svenja.group, text="/stats")
-    await world.svenja.sees("Das kann nur, wer als Mitglied des Teams eingetragen ist")
+    await world.svenja.sees("Nur Mitglieder des Teams können hier antworten")
 
 
 async def test_a_picture_that_was_refused_for_now_is_sent_later(world: World) -> None:

@@ -43,9 +43,9 @@ async def test_who_waits_is_seen_by_the_team_and_then_by_the_lead(world: World) 
     await world.sandbox.passes(hours=23 * MINUTE)
     assert not [it for it in await world.svenja.reads_in(topic) if "wartet" in it]
     await world.sandbox.passes(hours=2 * MINUTE)
-    await world.svenja.sees_in(topic, "an alle: Lena wartet seit 25 Min., Antwort bitte bis")
+    await world.svenja.sees_in(topic, "an alle: Lena wartet schon 25 Min., Antwort bitte bis")
     await world.sandbox.passes(hours=5 * MINUTE)
-    await world.svenja.sees_in(topic, "Die Antwort war bis", "wartet seit 30 Min.")
+    await world.svenja.sees_in(topic, "Die Antwort war bis", "wartet schon 30 Min.")
     escalation = await world.svenja.sees_in(1, "Antwort überfällig in Lena (#1)", "noch niemand")
     links = {it["url"] for it in escalation["entities"] if it["type"] == "text_link"}
     assert f"https://t.me/c/1000000001/{topic}" in links

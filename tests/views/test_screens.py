@@ -206,7 +206,6 @@ SCREENS: dict[str, Shown] = {
     "questions.too_fast": questions.too_fast,
     "questions.rated": lambda t: questions.rated(t, helpful=False),
     "queue.open_cases": lambda t: queue.open_cases(t, QUEUE, IN_GROUP, 1),
-    "queue.not_staff": queue.not_staff,
     "ratings.question": lambda t: ratings.question(t, case_id=BIG),
     "ratings.thanks": lambda t: ratings.thanks(t, BIG, 1, 1),
     "ratings.ask_comment": lambda t: ratings.ask_comment(t, BIG, 5),
@@ -215,7 +214,7 @@ SCREENS: dict[str, Shown] = {
     "ratings.reopened": lambda t: ratings.reopened(t, 1),
     "ratings.commented": lambda t: ratings.commented(t, comment="<" * 1000),
     "ratings.alert": lambda t: ratings.alert(
-        t, case_id=BIG, name=NASTY * 20, score=1, leads={BIG: NASTY * 20}, chat_id=-BIG, topic_id=1
+        t, case=ITEM, score=1, leads=[SVENJA] * 3, group_id=-100 * BIG
     ),
     "ratings.rated": lambda t: ratings.rated(t, score=5),
     "relays.twice": lambda t: relays.twice(t, cards.profile(
@@ -234,7 +233,6 @@ SCREENS: dict[str, Shown] = {
     "start.unknown_command": lambda t: start.unknown_command(t),
     "start.linked": lambda t: start.linked(t, NASTY, asks_marketing=True),
     "stats.figures": lambda t: stats.figures(t, FIGURES, NOW),
-    "stats.not_staff": stats.not_staff,
     "support.opened": lambda t: support.opened(t, expected=LATER, **TODAY),
     "support.taken_up": lambda t: support.taken_up(
         t, reason="complaint", number=NASTY, expected=LATER, **TODAY

@@ -10,6 +10,7 @@ desk-help =
     /note Text – Notiz, nur für das Team
     /canned Name – Textbaustein senden; ohne Name: alle
     /template Name – Textbaustein erst ansehen
+    /suggest – Antwort vorschlagen lassen
     /close – Fall schließen, der Kunde bewertet
     /reopen – wieder öffnen; außerhalb des Themas: /reopen 12
     /assign me oder @name – zuweisen; niemand: freigeben
@@ -58,12 +59,13 @@ desk-order-line = · { $quantity } × { $name }, je { $price }
 desk-order-more-lines = · und { $count } weitere
 desk-order-parcel = <a href="{ $url }">Sendung verfolgen</a>
 desk-order-attached = Diese Bestellung gehört jetzt zum Fall.
-desk-points-given = ⭐ { $points } Punkte gebucht; der Kunde weiß davon, den Grund kennt nur das Team.
+desk-points-given = ⭐ Punkte gebucht: { $points }; der Kunde weiß davon, den Grund kennt nur das Team.
 desk-points-out-of-bounds = Auf einmal gehen 1 bis { $most } Punkte, mit + oder -.
 desk-menu-note = Notiz, nur für das Team
 desk-menu-close = Fall schließen
 desk-menu-canned = Textbaustein senden
 desk-menu-template = Textbaustein ansehen
+desk-menu-suggest = Antwort vorschlagen lassen
 desk-menu-assign = Fall zuweisen
 desk-menu-priority = Priorität ändern
 desk-menu-snooze = Fall zurückstellen

@@ -14,4 +14,3 @@ queue-aside = zurückgestellt bis { $until }
 queue-assignee = 👤 { $name }
 queue-tags = 🏷 { $tags }
 queue-takes-nothing = { $command } steht für sich allein: /queue zeigt alle offenen Fälle, /mine nur die eigenen.
-queue-not-staff = Das kann nur, wer als Mitglied des Teams eingetragen ist.

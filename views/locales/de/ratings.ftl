@@ -15,6 +15,4 @@ ratings-reopened-already = Ihr Fall ist schon wieder offen; unser Team schreibt 
 ratings-reopen-too-late = Dieser Fall ist inzwischen endgültig geschlossen. Schreiben Sie uns gern, worum es geht.
 ratings-case-open = Ihr Anliegen ist gerade wieder offen. Wir fragen Sie noch einmal, wenn es erledigt ist.
 ratings-commented = 💬 Kommentar zur Bewertung: { $comment }
-ratings-alert = ⚠️ Niedrige Bewertung von { $name }, Fall #{ $case }: { $stars } ({ $score } von 5)
-ratings-alert-link = <a href="{ $url }">Zum Thema</a>
-ratings-mention = <a href="tg://user?id={ $id }">{ $name }</a>
+ratings-alert = ⚠️ { $to }: Niedrige Bewertung in { $case }: { $stars } ({ $score } von 5)

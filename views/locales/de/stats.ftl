@@ -35,4 +35,3 @@ stats-legend-resolved = gelöst
 stats-legend-median = Median
 stats-legend-p90 = p90
 stats-unknown-period = „{ $text }“ geht nicht. /stats zeigt 7 Tage, /stats 30 zeigt 30.
-stats-not-staff = Das kann nur, wer als Mitglied des Teams eingetragen ist.

@@ -1,9 +1,9 @@
-targets-due-soon = ⏰ { $to }: { $name } wartet seit { $waiting }, Antwort bitte bis { $due }.
-targets-overdue = 🔴 { $to }: Die Antwort war bis { $due } fällig, { $name } wartet seit { $waiting }
+targets-due-soon = ⏰ { $to }: { $name } wartet schon { $waiting }, Antwort bitte bis { $due }.
+targets-overdue = 🔴 { $to }: Die Antwort war bis { $due } fällig, { $name } wartet schon { $waiting }
 targets-back = ⏰ { $to }: Dieser Fall war zurückgestellt und ist jetzt wieder an der Reihe.
 targets-escalation =
     🔴 { $to }: Antwort überfällig in { $case }
-    Fällig war sie bis { $due }, { $name } wartet seit { $waiting }
+    Fällig war sie bis { $due }, { $name } wartet schon { $waiting }
     Zuständig: { $assignee }
 targets-all = an alle
 targets-nobody = noch niemand

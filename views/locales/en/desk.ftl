@@ -10,6 +10,7 @@ desk-help =
     /note text – a note, for the team only
     /canned name – send a canned reply; no name: all
     /template name – look at a canned reply first
+    /suggest – have an answer drafted
     /close – close the case, the customer rates it
     /reopen – open it again; outside of its topic: /reopen 12
     /assign me or @name – assign; nobody: release
@@ -58,12 +59,13 @@ desk-order-line = · { $quantity } × { $name }, { $price } each
 desk-order-more-lines = · and { $count } more
 desk-order-parcel = <a href="{ $url }">Track the parcel</a>
 desk-order-attached = This order belongs to the case now.
-desk-points-given = ⭐ { $points } points entered; the customer knows, only the team knows the reason.
+desk-points-given = ⭐ Points entered: { $points }; the customer knows, only the team knows the reason.
 desk-points-out-of-bounds = 1 to { $most } points at once, with + or -.
 desk-menu-note = A note, for the team only
 desk-menu-close = Close the case
 desk-menu-canned = Send a canned reply
 desk-menu-template = Look at a canned reply
+desk-menu-suggest = Have an answer drafted
 desk-menu-assign = Assign the case
 desk-menu-priority = Change the priority
 desk-menu-snooze = Put the case aside

@@ -14,4 +14,3 @@ queue-aside = put aside until { $until }
 queue-assignee = 👤 { $name }
 queue-tags = 🏷 { $tags }
 queue-takes-nothing = { $command } stands alone: /queue shows all open cases, /mine only your own.
-queue-not-staff = Only those entered as members of the team can do this.

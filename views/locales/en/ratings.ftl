@@ -15,6 +15,4 @@ ratings-reopened-already = Your case is open again already; our team will write 
 ratings-reopen-too-late = This case is closed for good by now. Feel free to write to us what it is about.
 ratings-case-open = Your request is open again. We will ask you once more when it is done.
 ratings-commented = 💬 Comment on the rating: { $comment }
-ratings-alert = ⚠️ Low rating by { $name }, case #{ $case }: { $stars } ({ $score } out of 5)
-ratings-alert-link = <a href="{ $url }">To the topic</a>
-ratings-mention = <a href="tg://user?id={ $id }">{ $name }</a>
+ratings-alert = ⚠️ { $to }: low rating in { $case }: { $stars } ({ $score } out of 5)

@@ -35,4 +35,3 @@ stats-legend-resolved = resolved
 stats-legend-median = median
 stats-legend-p90 = p90
 stats-unknown-period = “{ $text }” does not work. /stats shows 7 days, /stats 30 shows 30.
-stats-not-staff = Only those entered as members of the team can do this.
