@@ -19,7 +19,7 @@ REPLIES = [
         "Hallo Frau Vogt,\n\nja, Hunde sind bei uns willkommen.\n\nViele Grüße\nSvenja",
         "Ja, Hunde sind bei uns willkommen.",
     ),
-    ("Ich bin Lena Kowalski. Geht das?", "Ich bin [name-1]. Geht das?"),
+    ("Ich bin Lena Kowalski. Geht das?", "Geht das?"),
     ("Mein Name ist Ida Holm, geht das?", "Mein Name ist [name-1], geht das?"),
     ("Hi, I am James Miller and ask for two.", "I am [name-1] and ask for two."),
     ("Für Lena Kowalski ist das neu.", "Für [name-1] [name-2] ist das neu."),
