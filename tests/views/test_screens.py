@@ -271,6 +271,7 @@ SCREENS: dict[str, Shown] = {
     "surveys.nps_scored": lambda t: surveys.nps_scored(t, 10, 1),
     "surveys.comment_thanks": lambda t: surveys.comment_thanks(t, low=True),
     "topics.all_well": topics.all_well,
+    "topics.album": topics.album,
     "topics.blocked": topics.blocked,
     "topics.closed_by_hand": topics.closed_by_hand,
     "topics.explain": topics.explain,
