@@ -92,13 +92,15 @@ async def claim(
 async def _pack(delivery: Delivery, packing: Packing) -> Parcel | None:
     """A delivery with what leaves in the same call; None: the budget has no slot for it yet."""
     joined = await packing.joining.with_head(delivery)
-    counted = 1 + len(joined) * bool(delivery.payload.get("album"))  # joined texts are one post
-    counted += topics.opens(delivery)  # making a topic counts as a post
+    case = packing.cases.get(delivery.case_id or 0)
+    makes_topic = topics.opens(delivery) and (case is None or case.topic_id is None)
+    album = len(joined) if delivery.payload.get("album") else 0  # joined texts are one post
+    counted = 1 + album + makes_topic  # making a topic counts as a post
     leaves_at = packing.budget.slot(delivery.kind, counted)
     if leaves_at is None:
         return None
     identity = packing.identities.get(delivery.identity_id or 0)
-    return Parcel(delivery, identity, packing.cases.get(delivery.case_id or 0), leaves_at, joined)
+    return Parcel(delivery, identity, case, leaves_at, joined)
 
 
 async def is_taken_over(session: AsyncSession, delivery: Delivery) -> bool:

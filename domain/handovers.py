@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import outbox, relays, support
+from domain import changes, outbox, relays, support
 from domain.relays import Said
 from domain.support import Case, Reason, SupportRules
 from store import questions
@@ -51,6 +51,22 @@ async def bring(
     case = await hand_over(session, rules, identity, reason, now)
     await relays.from_customer(session, rules, case, said, now)
     return again
+
+
+async def bring_edit(
+    session: AsyncSession, rules: SupportRules, identity: Identity, said: Said, now: datetime
+) -> None:
+    """Have people see what the customer has edited as it reads now.
+
+    What was said to the bot before they were called stands in the transcript only, which cannot
+    follow: the new words are passed on by themselves.
+    """
+    if await store.by_source(session, said.chat_id, said.message_id) is not None:
+        await changes.edit(session, said, now)
+        return
+    case = await support.open_case_of(session, identity)
+    if case is not None and case.owner == "staff" and said.kind == "text":
+        await relays.from_customer(session, rules, case, said, now)
 
 
 async def take_up_again(

@@ -175,6 +175,14 @@ async def last_post(session: AsyncSession, case_id: int, chat_id: int) -> int | 
     return await store.last_post(session, case_id, chat_id)
 
 
+async def say_whose(session: AsyncSession, case: Case, relay_id: int, now: datetime) -> None:
+    """In General an album can neither carry a head line nor be a reply: a post behind it tells."""
+    row = outbox.to_topic(
+        case.id, "view", outbox.view("topics.album"), now, key=f"topics.album:{relay_id}"
+    )
+    await outbox.put(session, row)
+
+
 async def explain_replies(session: AsyncSession, configured_id: int, now: datetime) -> None:
     """Tell the team how a case in General is answered, at most every ten minutes."""
     turn = int(now.timestamp() // HINT_PAUSE.total_seconds())

@@ -7,8 +7,10 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import Message, MessageReactionUpdated, ReactionTypeEmoji
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import changes
+from domain import changes, handovers
+from domain.identities import Identity
 from domain.pairs import Side
+from domain.policy import Policy
 from domain.support import Case
 from handlers.commands import IsCommand
 from handlers.filters import FromStaff
@@ -18,8 +20,10 @@ from views.screen import Replies
 from views.texts import Texts
 
 
-async def edit_for_staff(message: Message, session: AsyncSession, now: datetime) -> Replies:
-    await changes.edit(session, said(message), now)
+async def edit_for_staff(
+    message: Message, session: AsyncSession, identity: Identity, policy: Policy, now: datetime
+) -> Replies:
+    await handovers.bring_edit(session, policy.support, identity, said(message), now)
     return []
 
 

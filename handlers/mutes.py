@@ -72,5 +72,6 @@ def private_router() -> Router:
     """In private chats, after what even somebody muted may do: read on privacy, opt out, help."""
     router = Router(name="muted")
     router.message.register(keep, IsMuted())
+    router.edited_message.register(keep, IsMuted())
     router.callback_query.register(refuse_tap, IsMuted())
     return router

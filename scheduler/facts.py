@@ -78,6 +78,15 @@ async def _transcript(
     return {"messages": messages, "time_zone": policy.shop.time_zone}
 
 
+async def _meanwhile(
+    session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
+) -> Facts:
+    assert parcel.case is not None
+    called_at = parcel.delivery.created_at
+    said = await profiles.meanwhile(session, policy.support, parcel.case, called_at)
+    return {**args, "messages": said, "time_zone": policy.shop.time_zone}
+
+
 async def _campaign(
     session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
 ) -> Facts:
@@ -120,8 +129,10 @@ FACTS: dict[str, Callable[[AsyncSession, Policy, Parcel, Facts, datetime], Await
     "orders.latest": _latest_orders,
     "ratings.alert": _rating_alert,
     "stats.picture": _figures,
+    "support.called": _meanwhile,
     "support.opened": _expected,
     "support.profile": _profile,
+    "support.reopened": _meanwhile,
     "support.taken_up": _expected,
     "support.transcript": _transcript,
     "targets.back": _case,

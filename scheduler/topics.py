@@ -65,6 +65,8 @@ class Topics:
         case, relay_id = parcel.case, parcel.delivery.relay_id
         if case is None or not self._is_in_general(case):
             return method, params
+        if method == "copyMessages" and relay_id is not None:
+            await topics.say_whose(session, case, relay_id, self._group.now())
         _, identity = await support.case_with_identity(session, case.id)
         head = views.head(case.id, identity.name)
         relay = await relays.by_id(session, relay_id) if relay_id is not None else None
@@ -93,11 +95,12 @@ class Topics:
         to_group = {"chat_id": self._group.chat_id}
         if case is None or method.startswith(_CHANGES):
             return to_group
+        in_general = self._is_in_general(case)
         if method in (CLOSING, REOPENING) and (
-            case.topic_id is None or topics.is_pointless(case, method)
+            in_general or case.topic_id is None or topics.is_pointless(case, method)
         ):
             raise NothingToDo
-        if self._is_in_general(case):
+        if in_general:
             return to_group
         return {**to_group, "message_thread_id": case.topic_id or await self._open(parcel, case)}
 

@@ -88,6 +88,7 @@ VIEWS: dict[str, Callable[..., Screen | Photo]] = {
     "targets.due_soon": target_views.due_soon,
     "targets.escalation": target_views.escalation,
     "targets.overdue": target_views.overdue,
+    "topics.album": topic_views.album,
     "topics.all_well": topic_views.all_well,
     "topics.blocked": topic_views.blocked,
     "topics.explain": topic_views.explain,

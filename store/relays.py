@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, and_, or_, select
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -66,6 +66,13 @@ async def by_target(session: AsyncSession, chat_id: int, message_id: int) -> Rel
         .limit(1)
     )
     return (await session.scalars(statement)).one_or_none()
+
+
+async def last_before(session: AsyncSession, case_id: int, until: datetime) -> datetime | None:
+    """When the last message of a case was passed on that was written before `until`."""
+    statement = select(func.max(Relay.at)).where(Relay.case_id == case_id, Relay.at < until)
+    found: datetime | None = await session.scalar(statement)
+    return found
 
 
 async def by_ids(session: AsyncSession, ids: Collection[int]) -> dict[int, Relay]:

@@ -144,6 +144,24 @@ async def transcript(
     return (await session.scalars(statement)).all()[::-1]
 
 
+async def said_between(
+    session: AsyncSession, identity_id: int, since: datetime, until: datetime, limit: int
+) -> Sequence[Message]:
+    """The last `limit` things that customer and bot said after `since` and before `until`."""
+    statement = (
+        select(Message)
+        .where(
+            Message.identity_id == identity_id,
+            Message.author.in_(("customer", "bot")),
+            Message.at > since,
+            Message.at < until,
+        )
+        .order_by(Message.id.desc())
+        .limit(limit)
+    )
+    return (await session.scalars(statement)).all()[::-1]
+
+
 async def said_at(session: AsyncSession, identity_id: int, number: int) -> datetime | None:
     """When the customer said the last but `number` - 1, counted from the newest, if they did."""
     statement = (

@@ -50,18 +50,17 @@ def taken_up(
     return Screen(Html("\n\n".join(lines)), ((_bot_button(texts),),))
 
 
-def called(texts: Texts, *, reason: str) -> Screen:
-    """To staff, in an open case: the customer wants them again, or something new."""
-    return Screen(
-        texts("support-called", reason=texts(f"support-reason-{reason.replace('_', '-')}"))
-    )
+def called(texts: Texts, *, reason: str, messages: Sequence[Message], time_zone: str) -> Screen:
+    """To staff, in an open case: the customer wants them again, or something new.
+
+    `messages` are what was said with the bot meanwhile.
+    """
+    return _news(texts, "support-called", reason, messages, time_zone)
 
 
-def reopened(texts: Texts, *, reason: str) -> Screen:
-    """To staff, in the topic of a case that was resolved."""
-    return Screen(
-        texts("support-reopened", reason=texts(f"support-reason-{reason.replace('_', '-')}"))
-    )
+def reopened(texts: Texts, *, reason: str, messages: Sequence[Message], time_zone: str) -> Screen:
+    """To staff, in the topic of a case that was resolved; `messages` as above."""
+    return _news(texts, "support-reopened", reason, messages, time_zone)
 
 
 def bot_is_back(texts: Texts) -> Screen:
@@ -82,21 +81,8 @@ def transcript(texts: Texts, messages: Sequence[Message], time_zone: str) -> Scr
     """The conversation so far in one post; what does not fit is cut at the old end."""
     if not messages:
         return Screen(texts("support-transcript-empty"))
-    lines: list[Html] = []
-    room = MAX_TRANSCRIPT
-    for message in reversed(messages):
-        line = texts(
-            "support-transcript-line",
-            time=day_and_time(message.at, texts.language, time_zone),
-            author=texts(f"support-author-{message.author}"),
-            text=cut(spoken(texts, message.kind, message.text), MAX_LINE)
-            or texts("support-transcript-no-answer"),
-        )
-        room -= units(line) + 1
-        if room < 0:
-            break
-        lines.append(line)
-    return Screen(Html("\n".join([texts("support-transcript"), *reversed(lines)])))
+    lines = _told(texts, messages, time_zone)
+    return Screen(Html("\n".join([texts("support-transcript"), *lines])))
 
 
 def low_score(texts: Texts, *, score: int) -> Screen:
@@ -139,3 +125,32 @@ def not_staff(texts: Texts) -> Screen:
 
 def _bot_button(texts: Texts) -> Button:
     return Button(texts("support-button-bot"), BotWanted().pack())
+
+
+def _news(
+    texts: Texts, key: str, reason: str, messages: Sequence[Message], time_zone: str
+) -> Screen:
+    news = texts(key, reason=texts(f"support-reason-{reason.replace('_', '-')}"))
+    if not messages:
+        return Screen(news)
+    lines = (news, "", texts("support-meanwhile"), *_told(texts, messages, time_zone))
+    return Screen(Html("\n".join(lines)))
+
+
+def _told(texts: Texts, messages: Sequence[Message], time_zone: str) -> list[Html]:
+    """A line for each, oldest first, as far as they fit into one post."""
+    lines: list[Html] = []
+    room = MAX_TRANSCRIPT
+    for message in reversed(messages):
+        line = texts(
+            "support-transcript-line",
+            time=day_and_time(message.at, texts.language, time_zone),
+            author=texts(f"support-author-{message.author}"),
+            text=cut(spoken(texts, message.kind, message.text), MAX_LINE)
+            or texts("support-transcript-no-answer"),
+        )
+        room -= units(line) + 1
+        if room < 0:
+            break
+        lines.append(line)
+    return lines[::-1]

@@ -34,6 +34,11 @@ def explain(texts: Texts) -> Screen:
     return Screen(texts("topics-explain"))
 
 
+def album(texts: Texts) -> Screen:
+    """Behind an album in General, which cannot say itself whose it is."""
+    return Screen(texts("topics-album"))
+
+
 def blocked(texts: Texts) -> Screen:
     return Screen(texts("topics-blocked"))
 
@@ -63,6 +68,8 @@ def headed(
     """A post with its head line. What has no room for one answers `last`, a post of that case."""
     if method in ("sendMessage", "editMessageText"):
         found = _with_head(params, "text", "entities", head, MAX_TEXT)
+    elif method == "editMessageCaption":
+        found = _with_head(params, "caption", "caption_entities", head, MAX_CAPTION)
     elif method == "copyMessage" and relay is not None and relay.kind == "text":
         found = _with_head(said_again(relay.content), "text", "entities", head, MAX_TEXT)
         method = "sendMessage" if found is not None else method

@@ -245,3 +245,12 @@ async def test_an_answer_of_the_bot_is_dropped_where_a_person_has_taken_over(
     assert not await deliveries.is_taken_over(session, parcels[0].delivery)
     await support.open_case(session, SupportRules(), james, "complaint", NOW)
     assert await deliveries.is_taken_over(session, parcels[0].delivery)
+
+
+async def test_making_a_topic_counts_as_a_post(session: AsyncSession) -> None:
+    for number in range(4):
+        identity = await person(session, f"50{number}", "Nora")
+        await support.open_case(session, SupportRules(), identity, "asked_for_person", NOW)
+    limited = OutboxRules(per_second=0, group_per_minute=20, group_burst=5)
+    left = await claim(session, limited)
+    assert [parcel.delivery.payload["view"] for parcel in left] == ["support.profile"] * 3

@@ -8,7 +8,9 @@ import pytest
 from bot.config import Secrets, Settings
 from domain import topics
 from domain.topics import Rights
+from store import outbox
 from tests.client import Message, Person, Sandbox, Staff, words
+from tests.stories.test_relays import uploads
 from tests.world import STAFF_CHAT, World
 
 GENERAL = 1
@@ -363,6 +365,25 @@ class TestDemoted:
         await world.lena.says("Danke")
         await world.svenja.sees_in(topic, "Danke")
         assert len(await living(world)) == 1
+
+    async def test_albums_and_captions_say_whose_they_are_and_cases_are_closed_there(
+        self, world: World
+    ) -> None:
+        await case_of(world, world.lena, "Lena")
+        await rights(world, administrator=False)
+        photo = await uploads(world.lena, "photo", caption="Vorher")
+        await uploads(world.lena, "photo", media_group_id="7")
+        await uploads(world.lena, "photo", media_group_id="7")
+        await world.sandbox.passes(hours=0.01)
+        edit = {"user_id": 1001, "message_id": photo["message_id"], "text": "Nachher"}
+        await world.sandbox.post("/edit", **edit)
+        *_, caption, first, _, whose = await general(world.sandbox)
+        assert words(caption) == "#1 · Lena\nNachher"
+        assert words(whose) == "#1 · Lena\n☝️ Das Album davor gehört zu diesem Fall."
+        await world.svenja.says("/close", chat_id=STAFF_CHAT, reply_to=first["message_id"])
+        await world.lena.sees("Ihr Anliegen ist abgeschlossen")
+        async with world.app.database.read() as session:
+            assert "failed" not in await outbox.count_by_state(session)
 
     async def test_a_refusal_tells_of_it_too_and_a_look_now_and_then_that_it_is_over(
         self, world: World

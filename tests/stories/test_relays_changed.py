@@ -52,6 +52,18 @@ async def test_what_was_said_reads_in_a_new_topic_as_it_was_edited(world: World)
     assert not [it for it in texts if "111" in it or "222" in it]
 
 
+async def test_an_edit_of_what_was_said_to_the_bot_is_passed_on_unless_muted(world: World) -> None:
+    said = await world.lena.says("Beißt mein Hamster die Decke 111?")
+    await world.lena.sees("weiß ich leider nicht")
+    topic = await called(world)
+    await edits(world, 1001, said, "Beißt mein Hamster die Decke 222?")
+    await edits(world, 1001, said, "Beißt mein Hamster die Decke 333?")
+    assert (await world.svenja.reads_in(topic))[-1] == "Beißt mein Hamster die Decke 333?"
+    await world.svenja.replies_in(topic, "/mute 1d Beleidigungen")
+    await edits(world, 1001, said, "Ihr Idioten")
+    assert not [it for it in await world.svenja.reads_in(topic) if "Idioten" in it]
+
+
 async def test_an_edit_of_what_the_customer_deleted_is_told_to_the_topic(world: World) -> None:
     topic = await called(world)
     answer = await world.svenja.replies_in(topic, "Morgen")

@@ -72,6 +72,26 @@ async def test_within_a_week_the_next_wish_opens_the_old_case_again(world: World
     assert len(await world.svenja.topics()) == 1
 
 
+async def test_who_is_called_again_reads_what_was_said_with_the_bot_meanwhile(world: World) -> None:
+    await world.lena.says("Mensch bitte")
+    topic = await world.svenja.topic_of("Lena")
+    await world.lena.says("zurück zum Bot")
+    await world.lena.says("Was kostet der Versand?")
+    await world.lena.sees("4,90")
+    await world.lena.says("Doch lieber ein Mensch")
+    told = await world.svenja.sees_in(topic, "Neu in diesem Fall", "Inzwischen mit dem Bot")
+    assert "Kunde: Was kostet der Versand?" in told["text"]
+    assert "4,90" in told["text"]
+    assert "Mensch bitte" not in told["text"]
+    assert (await world.svenja.reads_in(topic))[-1] == "Doch lieber ein Mensch"
+    await world.svenja.replies_in(topic, "/close")
+    await world.lena.says("Wie lange kann ich zurückgeben?")
+    await world.lena.sees("30 Tage")
+    await world.lena.says("Ich brauche einen Menschen")
+    told = await world.svenja.sees_in(topic, "wieder offen", "zurückgeben")
+    assert "4,90" not in told["text"]
+
+
 async def test_notes_and_unknown_commands_never_reach_the_customer(world: World) -> None:
     await world.lena.says("Mensch bitte")
     topic = await world.svenja.topic_of("Lena")

@@ -248,9 +248,13 @@ SCREENS: dict[str, Shown] = {
     "suggestions.sent": lambda t: suggestions.sent(t, "🙂" * 1700, NASTY, 1),
     "suggestions.edited": lambda t: suggestions.edited(t, "🙂" * 1700, 1),
     "suggestions.discarded": lambda t: suggestions.discarded(t, NASTY, 1),
-    "support.called": lambda t: support.called(t, reason="return"),
+    "support.called": lambda t: support.called(
+        t, reason="return", messages=[Said("bot", "🙂" * 4096)] * 10, time_zone="Europe/Berlin"
+    ),
     "support.bot_is_back": support.bot_is_back,
-    "support.reopened": lambda t: support.reopened(t, reason="wrote_again"),
+    "support.reopened": lambda t: support.reopened(
+        t, reason="wrote_again", messages=[], time_zone="UTC"
+    ),
     "support.uncopied": support.uncopied,
     "support.transcript": lambda t: support.transcript(
         t, [Said("customer", NASTY * 50), Said("bot", "🙂" * 4096)] * 10, "Europe/Berlin"
@@ -269,6 +273,7 @@ SCREENS: dict[str, Shown] = {
     "surveys.nps_scored": lambda t: surveys.nps_scored(t, 10, 1),
     "surveys.comment_thanks": lambda t: surveys.comment_thanks(t, low=True),
     "topics.all_well": topics.all_well,
+    "topics.album": topics.album,
     "topics.blocked": topics.blocked,
     "topics.closed_by_hand": topics.closed_by_hand,
     "topics.explain": topics.explain,

@@ -3,6 +3,7 @@ topics-lack-topics = ⚠️ <b>Dem Bot fehlt das Recht „Themen verwalten“.</
 topics-lack-forum = ⚠️ <b>In dieser Gruppe sind keine Themen eingeschaltet.</b> Bis sie es sind, stehen alle Fälle hier. So geht es: Gruppeninfo → Bearbeiten → „Themen“ einschalten.
 topics-explain = Einem Kunden antworten: auf einen Beitrag seines Falls (mit der Zeile „#12 · Name“) <b>antworten</b>. Auch Befehle wie /close oder /note gehören in so eine Antwort. Alles andere bleibt unter uns.
 topics-all-well = ✅ Alles wieder gut: Der Bot kann Themen anlegen. Jeder Fall bekommt mit seiner nächsten Nachricht wieder ein eigenes.
+topics-album = ☝️ Das Album davor gehört zu diesem Fall.
 topics-blocked = 🚫 Der Kunde hat den Bot gerade blockiert; Antworten kommen nicht mehr an.
 topics-reachable = ✅ Der Kunde hat den Bot wieder freigegeben; Antworten kommen wieder an.
 topics-closed-by-hand = Thema geschlossen, der Fall ist damit gelöst. Der Kunde wird um eine Bewertung gebeten. Das Thema wieder öffnen öffnet auch den Fall.

@@ -3,6 +3,7 @@ topics-lack-topics = ⚠️ <b>The bot lacks the right “Manage topics”.</b> 
 topics-lack-forum = ⚠️ <b>This group has no topics.</b> Until they are switched on, all cases are posted here. How to: group info → Edit → switch on “Topics”.
 topics-explain = To answer a customer, <b>reply</b> to a post of the case (with the line “#12 · name”). Commands such as /close or /note go into such a reply, too. Everything else stays among us.
 topics-all-well = ✅ All is well again: the bot can open topics. Each case gets its own again with its next message.
+topics-album = ☝️ The album above belongs to this case.
 topics-blocked = 🚫 The customer has just blocked the bot; replies do not arrive any more.
 topics-reachable = ✅ The customer has unblocked the bot; replies arrive again.
 topics-closed-by-hand = Topic closed, and so the case is resolved. The customer is asked for a rating. Opening the topic again opens the case as well.
