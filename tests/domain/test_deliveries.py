@@ -179,15 +179,6 @@ async def test_a_flood_to_the_group_leaves_room_for_customers(
     assert left.count("reply") == 1
 
 
-async def test_making_a_topic_counts_as_a_post(session: AsyncSession, lena: Identity) -> None:
-    for number in range(1, 6):
-        payload = outbox.view("support.profile", case_id=number)
-        row = outbox.to_topic(number, "view", payload, NOW, priority=outbox.INTRODUCTION)
-        await outbox.put(session, row)
-    claim = await deliveries.claim(session, OutboxRules(), "a", 10, NOW)
-    assert len(claim.parcels) == OutboxRules().group_burst // 2 + 1
-
-
 async def test_a_campaign_leaves_at_the_rate_telegram_takes(
     session: AsyncSession,
 ) -> None:
