@@ -18,6 +18,27 @@ CLOCK_POLL_SECONDS = 20
 MESSAGE = {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "ok"}
 # What a message is told by: a word in its text, or the id of the message that is copied.
 MARK = re.compile(rb"relay-(\d+)|message_id=(\d+)")
+GROUP = -1001000000001
+BOT = {"id": 42, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
+RIGHTS = (
+    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages",
+    "can_manage_video_chats", "can_restrict_members", "can_promote_members", "can_change_info",
+    "can_invite_users", "can_post_stories", "can_edit_stories", "can_delete_stories",
+    "can_manage_topics", "can_manage_tags", "can_send_welcome_messages",
+)  # fmt: skip
+# What is asked at the start: who the bot is, and that it may make topics in the team's group.
+ASKED = {
+    b"getMe": BOT,
+    b"getChat": {
+        "id": GROUP, "type": "supergroup", "title": "Team", "is_forum": True,
+        "accent_color_id": 0, "max_reaction_count": 1,
+        "accepted_gift_types": dict.fromkeys(
+            ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription",
+             "gifts_from_channels"), False,
+        ),
+    },
+    b"getChatMember": {"status": "administrator", "user": BOT} | dict.fromkeys(RIGHTS, True),
+}  # fmt: skip
 TRUE = json.dumps({"ok": True, "result": True}).encode()
 SENT = json.dumps({"ok": True, "result": MESSAGE}).encode()
 
@@ -88,6 +109,8 @@ class Answering(asyncio.Protocol):
             task = asyncio.create_task(self._steer(target.decode()))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+        elif (method := target.rpartition(b"/")[2]) in ASKED:
+            self._say(json.dumps({"ok": True, "result": ASKED[method]}).encode())
         else:
             self._say(TRUE)
 
