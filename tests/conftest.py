@@ -30,6 +30,11 @@ from tests.world import World, settings_for
 ARTICLES = Path(__file__).parent / "articles"
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: some tests wait for processes to start and leases to lapse."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session", autouse=True)
 def plain_logs() -> None:
     """Exceptions as plain text: rendered richly each takes seconds."""
