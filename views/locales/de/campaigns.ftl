@@ -9,7 +9,10 @@ campaigns-segment-recent = Kürzlich gekauft
 campaigns-segment-lapsed = Lange nicht gekauft
 campaigns-ask-time =
     Segment: <b>{ $segment }</b>
-    { $total } Personen, davon { $count } mit Einwilligung.
+    { $total ->
+        [one] 1 Person
+       *[other] { $total } Personen
+    }, davon { $count } mit Einwilligung.
 
     Wann soll die Nachricht hinausgehen? Tippen Sie, oder schreiben Sie zum Beispiel „24.12.2026 10:00“.
 campaigns-button-now = Jetzt

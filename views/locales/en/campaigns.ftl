@@ -9,7 +9,10 @@ campaigns-segment-recent = Bought recently
 campaigns-segment-lapsed = Not bought for long
 campaigns-ask-time =
     Segment: <b>{ $segment }</b>
-    { $total } people, { $count } of them opted in.
+    { $total ->
+        [one] 1 person
+       *[other] { $total } people
+    }, { $count } of them opted in.
 
     When should it go out? Tap, or write for example “24.12.2026 10:00”.
 campaigns-button-now = Now
