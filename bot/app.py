@@ -205,8 +205,7 @@ class App:
         async with self.database.read() as session:
             due = await waiting(session, self.clock.now)
             due += ["index"] * (await knowledge.revision(session) != self._index.revision)
-        if self._deliverer.busy:
-            due.append("deliver")
+        due += ["deliver"] * self._deliverer.busy
         if self._link is not None and not self._link.in_step:
             due.append("clock")
         return {"idle": not due, "offset": self.clock.offset, "waiting_for": ", ".join(due)}
@@ -230,6 +229,7 @@ def _wiring(app: App, secrets: Secrets) -> Wiring:
         shop_secret=shop_secret(app.settings, secrets),
         holder=f"{socket.gethostname()}:{uuid.uuid4().hex[:12]}",
         now=app.clock.now,
+        asks_model=secrets.openai_key is not None,
     )
 
 

@@ -87,6 +87,7 @@ class Lanes:
             "policy": self._wiring.policy,
             "roles": self._wiring.roles,
             "shop_secret": self._wiring.shop_secret,
+            "asks_model": self._wiring.asks_model,
             "known": self._known,
         }
         answered = await self._dispatcher.feed_update(self._wiring.bot, update, **data)

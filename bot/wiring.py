@@ -25,6 +25,7 @@ class Wiring:
     shop_secret: str | None
     holder: str  # names this process in leases
     now: Callable[[], datetime]
+    asks_model: bool = False  # questions leave for a language model
 
     def texts(self, language: str) -> Texts:
         return texts_for(language, self.settings.telegram.address)

@@ -11,10 +11,15 @@ from views.screen import Replies
 from views.texts import Texts
 
 
-async def show(message: Message, identity: Identity, texts: Texts, policy: Policy) -> Replies:
+async def show(
+    message: Message, identity: Identity, texts: Texts, policy: Policy, asks_model: bool
+) -> Replies:
     shop, hears = policy.shop, policy.voice.transcribe
     urls = shop.privacy_url, shop.imprint_url
-    return [views.page(texts, shop.name, *urls, hears=hears, identity=identity)]
+    page = views.page(
+        texts, shop.name, *urls, hears=hears, asks_model=asks_model, identity=identity
+    )
+    return [page]
 
 
 def router() -> Router:

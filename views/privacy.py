@@ -15,13 +15,16 @@ def page(
     imprint_url: str | None,
     *,
     hears: bool,
+    asks_model: bool = False,
     identity: Any = None,
 ) -> Screen:
-    """In short; the shop's own pages are a tap away. `hears`: voice messages are transcribed."""
+    """In short; the shop's own pages are a tap away. `hears`: voice messages are
+    transcribed; `asks_model`: questions leave for a language model."""
     parts = [
         texts("privacy-assistant", shop=shop),
         texts("privacy-stored"),
         texts("privacy-readers"),
+        *([texts("privacy-model")] if asks_model else []),
         texts("privacy-voice-heard" if hears else "privacy-voice-unheard"),
         texts("privacy-person"),
     ]

@@ -64,6 +64,12 @@ async def test_privacy_in_short(world: World) -> None:
     await world.lena.says("/privacy")
     page = await world.lena.sees("automatischer Assistent", "Wer mitliest", "hört nur unser Team")
     assert labels(page) == ["Neuigkeiten und Angebote?", "Mit einem Menschen sprechen"]
+    assert "Sprachmodell" not in page["text"]
+
+
+async def test_privacy_names_the_language_model_where_there_is_one(model_world: World) -> None:
+    await model_world.james.says("/privacy")
+    await model_world.james.sees("Who reads along", "a language model that helps")
 
 
 async def test_privacy_leads_to_the_shops_own_pages(settings: Settings, sandbox: Sandbox) -> None:

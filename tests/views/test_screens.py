@@ -177,7 +177,8 @@ SCREENS: dict[str, Shown] = {
     "mutes.undone": mutes.undone,
     "mutes.usage": mutes.usage,
     "privacy.page": lambda t: privacy.page(
-        t, NASTY, "https://shop.example/p", "https://shop.example/i", hears=True, identity=IDENTITY
+        t, NASTY, "https://shop.example/p", "https://shop.example/i", hears=True, asks_model=True,
+        identity=IDENTITY,
     ),
     "profiles.own": lambda t: profiles.own(t, IDENTITY, STANDING),
     "profiles.ask_name": lambda t: profiles.ask_name(t, NASTY),
