@@ -58,16 +58,7 @@ async def claim(
     if not taken:
         return Claim([], 0)
     deliveries = await store.heads(session, taken, now)
-    identities, cases = await store.addressees(session, deliveries)
-    budget = await Budget.load(session, rules, now)
-    packing = Packing(
-        identities=identities,
-        cases=cases,
-        got_lately=await _advertising_lately(session, deliveries, now),
-        taken_over=await _taken_over(session, deliveries),
-        budget=budget,
-        joining=Joining(session, budget, now),
-    )
+    packing = await _packing(session, deliveries, rules, now)
     resting = dict.fromkeys(taken, now)
     parcels: list[Parcel] = []
     fates: list[dict[str, Any]] = []
@@ -77,7 +68,7 @@ async def claim(
         if refusal is not None:
             fates.append(_fate_row(delivery, **refusal))
         elif parcel is None:
-            resting[delivery.lane] = budget.free_again(delivery.kind)
+            resting[delivery.lane] = packing.budget.free_again(delivery.kind)
         else:
             parcels.append(parcel)
     await fates_store.write_fates(session, fates)
@@ -85,8 +76,24 @@ async def claim(
     for parcel in parcels:
         del resting[parcel.delivery.lane]
     await leases.rest(session, QUEUE, resting, holder)
-    await budget.save(session)
+    await packing.budget.save(session)
     return Claim(parcels, len(fates))
+
+
+async def _packing(
+    session: AsyncSession, deliveries: Sequence[Delivery], rules: OutboxRules, now: datetime
+) -> Packing:
+    """Who gets the deliveries and what else decides about them, looked up for all at once."""
+    identities, cases = await store.addressees(session, deliveries)
+    budget = await Budget.load(session, rules, now)
+    return Packing(
+        identities=identities,
+        cases=cases,
+        got_lately=await _advertising_lately(session, deliveries, now),
+        taken_over=await _taken_over(session, deliveries),
+        budget=budget,
+        joining=Joining(session, budget, now),
+    )
 
 
 async def _pack(delivery: Delivery, packing: Packing) -> Parcel | None:
