@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ForeignKey, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.columns import Id
+from store.columns import BigId, Id
 from store.db import NONE, PERSONAL, PSEUDONYMOUS, Base, add_new
 
 
@@ -25,6 +25,13 @@ class Customer(Base):
     country: Mapped[str | None] = mapped_column(info=PERSONAL)
     tags: Mapped[list[Any]] = mapped_column(info=PERSONAL)
     created_at: Mapped[datetime] = mapped_column(info=NONE)
+    # The same person under another shop id: what it has is kept there until that is undone.
+    merged_into_id: Mapped[int | None] = mapped_column(
+        BigId, ForeignKey("customers.id"), index=True, info=PSEUDONYMOUS
+    )
+    marketing_withdrawn_at: Mapped[datetime | None] = mapped_column(info=PERSONAL)  # in the shop
+    erased_at: Mapped[datetime | None] = mapped_column(info=NONE)
+    told: Mapped[dict[str, Any]] = mapped_column(default=dict, info=NONE)  # field: since when
 
 
 async def by_shop_id(session: AsyncSession, shop_id: str) -> Customer | None:

@@ -1,7 +1,7 @@
 """Identities: a channel account (here a Telegram one) and the customer it is tied to, if any."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, select
@@ -37,6 +37,13 @@ class Identity(Base):
     mute_reason: Mapped[str | None] = mapped_column(info=CONTENT)
     slowed_at: Mapped[datetime | None] = mapped_column(info=NONE)  # told last to write slower
     marketing_at: Mapped[datetime | None] = mapped_column(info=PERSONAL)  # opted in since
+    objected_at: Mapped[datetime | None] = mapped_column(info=PERSONAL)  # to being profiled
+    time_zone: Mapped[str | None] = mapped_column(info=PERSONAL)  # None: the shop's
+    quiet_from: Mapped[time | None] = mapped_column(info=PERSONAL)  # None: as the shop rests
+    quiet_until: Mapped[time | None] = mapped_column(info=PERSONAL)
+    linked_at: Mapped[datetime | None] = mapped_column(info=NONE)
+    linked_by: Mapped[str | None] = mapped_column(info=NONE)  # link, mail, staff
+    erased_at: Mapped[datetime | None] = mapped_column(info=NONE)
     created_at: Mapped[datetime] = mapped_column(info=NONE)
 
     # Most updates need no more than the id, and reading a second row costs as much as the first.

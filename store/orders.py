@@ -20,16 +20,31 @@ class Order(Base):
     customer_id: Mapped[int] = mapped_column(
         BigId, ForeignKey("customers.id"), index=True, info=PSEUDONYMOUS
     )
+    # Whom the shop named; `customer_id` is another where two customers were merged.
+    placed_by_id: Mapped[int] = mapped_column(
+        BigId,
+        ForeignKey("customers.id"),
+        index=True,
+        default=lambda context: context.get_current_parameters()["customer_id"],
+        info=PSEUDONYMOUS,
+    )
     total_cents: Mapped[int] = mapped_column(BigId, info=NONE)
     currency: Mapped[str] = mapped_column(info=NONE)
     placed_at: Mapped[datetime] = mapped_column(info=NONE)  # when the shop first told of it
     paid_at: Mapped[datetime | None] = mapped_column(info=NONE)
     shipped_at: Mapped[datetime | None] = mapped_column(info=NONE)
+    out_for_delivery_at: Mapped[datetime | None] = mapped_column(info=NONE)
     delivered_at: Mapped[datetime | None] = mapped_column(info=NONE)
+    delayed_at: Mapped[datetime | None] = mapped_column(info=NONE)  # when the shop said so
     cancelled_at: Mapped[datetime | None] = mapped_column(info=NONE)
-    returned_at: Mapped[datetime | None] = mapped_column(info=NONE)
+    returned_at: Mapped[datetime | None] = mapped_column(info=NONE)  # all of it
+    returned_cents: Mapped[int] = mapped_column(BigId, default=0, info=NONE)  # goods that came back
+    refunded_cents: Mapped[int] = mapped_column(BigId, default=0, info=NONE)  # money given back
     promised_at: Mapped[datetime | None] = mapped_column(info=NONE)
     parcel_url: Mapped[str | None] = mapped_column(info=PERSONAL)
+    return_label_url: Mapped[str | None] = mapped_column(info=PERSONAL)
+    invoice_url: Mapped[str | None] = mapped_column(info=PERSONAL)
+    told: Mapped[dict[str, Any]] = mapped_column(default=dict, info=NONE)  # field: since when
 
 
 class OrderLine(Base):
@@ -43,6 +58,21 @@ class OrderLine(Base):
     unit_price_cents: Mapped[int] = mapped_column(BigId, info=NONE)
 
 
+class OrderReversal(Base):
+    """Goods returned or money given back, a part or all: each counts once, by its event."""
+
+    __tablename__ = "order_reversals"
+
+    id: Mapped[Id]
+    order_id: Mapped[int] = mapped_column(BigId, ForeignKey("orders.id"), index=True, info=NONE)
+    key: Mapped[str] = mapped_column(unique=True, info=NONE)  # source and id of the event
+    kind: Mapped[str] = mapped_column(info=NONE)  # return, refund
+    cents: Mapped[int] = mapped_column(BigId, info=NONE)
+    is_full: Mapped[bool] = mapped_column(info=NONE)
+    lines: Mapped[list[Any]] = mapped_column(info=NONE)  # {sku, quantity} each; empty: not said
+    at: Mapped[datetime] = mapped_column(info=NONE)
+
+
 class Cart(Base):
     __tablename__ = "carts"
 
@@ -51,6 +81,9 @@ class Cart(Base):
     )
     items: Mapped[list[Any]] = mapped_column(info=CONTENT)
     updated_at: Mapped[datetime] = mapped_column(info=NONE)
+    event_id: Mapped[str] = mapped_column(default="", info=NONE)  # decides between equal times
+    url: Mapped[str | None] = mapped_column(info=PERSONAL)  # where it is taken up again
+    checkout_at: Mapped[datetime | None] = mapped_column(info=NONE)
 
 
 async def by_number(session: AsyncSession, number: str) -> Order | None:

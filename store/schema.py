@@ -1,26 +1,33 @@
 """All tables: importing this makes the metadata complete."""
 
 from store import (  # noqa: F401
+    audit,
     budget,
     campaigns,
     canned,
     colleagues,
     consents,
     customers,
+    erasures,
     events,
     gaps,
     identities,
+    imports,
     inbox,
     knowledge,
     leases,
     lessons,
+    links,
     loyalty,
     orders,
     outbox,
+    products,
+    profiles,
     questions,
     relays,
     support,
     surveys,
     topics,
+    webhooks,
 )
 from store.db import Base as Base

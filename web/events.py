@@ -1,0 +1,298 @@
+"""What a shop can tell, whichever shop it is: the events, and how they are checked and kept.
+
+Doors (`web/shop.py`, and one file for each platform) make these; `row` is what is stored of one.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+)
+
+from domain import inbox
+
+MAX_CENTS = 10**11
+
+
+class ShopModel(BaseModel):
+    """What the shop sends: extra fields are let through, known ones are checked."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+def _storable(text: str) -> str:
+    text.encode()  # raises ValueError for half a surrogate pair
+    if "\0" in text:  # PostgreSQL takes none, and nobody means one
+        raise ValueError("a NUL character is not allowed")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_storable)]
+Id = Annotated[Text, Field(min_length=1, max_length=200, coerce_numbers_to_str=True)]
+Name = Annotated[Text, Field(max_length=500)]
+Url = Annotated[Text, Field(pattern="^https?://", max_length=2000)]
+Cents = Annotated[int, Field(ge=0, le=MAX_CENTS)]
+Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
+Quantity = Annotated[int, Field(ge=1, le=1_000_000)]
+
+
+class CustomerDetails(ShopModel):
+    """Whom an event is about; what is told of them is taken over."""
+
+    id: Id
+    first_name: Text | None = Field(None, max_length=200)
+    last_name: Text | None = Field(None, max_length=200)
+    email: Text | None = Field(None, max_length=320)
+    language: Text | None = Field(None, max_length=20)
+    birthday: date | None = None
+    city: Text | None = Field(None, max_length=200)
+    country: Text | None = Field(None, max_length=100)
+    tags: list[Name] | None = Field(None, max_length=100)
+
+
+class Line(ShopModel):
+    sku: Id
+    name: Name
+    quantity: Quantity
+    unit_price_cents: Cents
+
+
+class SomeOf(ShopModel):
+    """Some pieces of a product."""
+
+    sku: Id
+    quantity: Quantity
+
+
+class CustomerFacts(ShopModel):
+    """Nothing more: what is new stands in `customer`."""
+
+
+class ConsentChanged(ShopModel):
+    """Consent to marketing as the shop knows it: a no counts here, a yes does not."""
+
+    granted: bool
+
+
+class ProductViewed(ShopModel):
+    sku: Id
+    name: Name | None = None
+    url: Url | None = None
+
+
+class CartUpdated(ShopModel):
+    items: list[Line] = Field(max_length=1000)
+    url: Url | None = None
+
+
+class CheckoutStarted(ShopModel):
+    items: list[Line] = Field(default_factory=list, max_length=1000)
+    url: Url | None = None
+
+
+class OrderFact(ShopModel):
+    number: Id
+
+
+class OrderPaid(OrderFact):
+    total_cents: Cents
+    currency: Currency = "EUR"
+    lines: list[Line] = Field(default_factory=list, max_length=1000)
+    promised_at: AwareDatetime | None = None
+    invoice_url: Url | None = None
+
+
+class OrderShipped(OrderFact):
+    parcel_url: Url | None = None
+
+
+class OrderOutForDelivery(OrderFact):
+    parcel_url: Url | None = None
+
+
+class OrderDelivered(OrderFact):
+    return_label_url: Url | None = None
+
+
+class OrderDelayed(OrderFact):
+    promised_at: AwareDatetime | None = None
+
+
+class OrderCancelled(OrderFact):
+    pass
+
+
+class OrderReturned(OrderFact):
+    """All of it, unless `cents` or `lines` say which part."""
+
+    cents: Cents | None = None
+    lines: list[SomeOf] = Field(default_factory=list, max_length=1000)
+
+
+class RefundIssued(OrderFact):
+    cents: Cents
+
+
+class ProductBackInStock(ShopModel):
+    sku: Id
+    name: Name | None = None
+    url: Url | None = None
+
+
+class ReviewLeft(ShopModel):
+    sku: Id
+    stars: int = Field(ge=1, le=5)
+    text: Text | None = Field(None, max_length=10_000)
+    number: Id | None = None
+
+
+class Event(ShopModel):
+    """What all events have in common."""
+
+    id: Id
+    occurred_at: AwareDatetime
+    customer: CustomerDetails
+
+
+class CustomerCreatedEvent(Event):
+    type: Literal["customer_created"]
+    data: CustomerFacts = CustomerFacts()
+
+
+class CustomerUpdatedEvent(Event):
+    type: Literal["customer_updated"]
+    data: CustomerFacts = CustomerFacts()
+
+
+class ConsentChangedEvent(Event):
+    type: Literal["consent_changed"]
+    data: ConsentChanged
+
+
+class ProductViewedEvent(Event):
+    type: Literal["product_viewed"]
+    data: ProductViewed
+
+
+class CartUpdatedEvent(Event):
+    type: Literal["cart_updated"]
+    data: CartUpdated
+
+
+class CheckoutStartedEvent(Event):
+    type: Literal["checkout_started"]
+    data: CheckoutStarted = CheckoutStarted()
+
+
+class OrderPaidEvent(Event):
+    type: Literal["order_paid"]
+    data: OrderPaid
+
+
+class OrderShippedEvent(Event):
+    type: Literal["order_shipped"]
+    data: OrderShipped
+
+
+class OrderOutForDeliveryEvent(Event):
+    type: Literal["order_out_for_delivery"]
+    data: OrderOutForDelivery
+
+
+class OrderDeliveredEvent(Event):
+    type: Literal["order_delivered"]
+    data: OrderDelivered
+
+
+class OrderDelayedEvent(Event):
+    type: Literal["order_delayed"]
+    data: OrderDelayed
+
+
+class OrderCancelledEvent(Event):
+    type: Literal["order_cancelled"]
+    data: OrderCancelled
+
+
+class OrderReturnedEvent(Event):
+    type: Literal["order_returned"]
+    data: OrderReturned
+
+
+class RefundIssuedEvent(Event):
+    type: Literal["refund_issued"]
+    data: RefundIssued
+
+
+class ProductBackInStockEvent(Event):
+    type: Literal["product_back_in_stock"]
+    customer: CustomerDetails | None = None  # type: ignore[assignment]
+    data: ProductBackInStock
+
+
+class ReviewLeftEvent(Event):
+    type: Literal["review_left"]
+    data: ReviewLeft
+
+
+AnyEvent = Annotated[
+    CustomerCreatedEvent
+    | CustomerUpdatedEvent
+    | ConsentChangedEvent
+    | ProductViewedEvent
+    | CartUpdatedEvent
+    | CheckoutStartedEvent
+    | OrderPaidEvent
+    | OrderShippedEvent
+    | OrderOutForDeliveryEvent
+    | OrderDeliveredEvent
+    | OrderDelayedEvent
+    | OrderCancelledEvent
+    | OrderReturnedEvent
+    | RefundIssuedEvent
+    | ProductBackInStockEvent
+    | ReviewLeftEvent,
+    Field(discriminator="type"),
+]
+EVENT: TypeAdapter[Any] = TypeAdapter(AnyEvent)
+OF_NOBODY = "shop"  # the lane of what is about no customer
+
+
+def checked(items: list[Any]) -> tuple[list[Any], list[str]]:
+    """(well-formed events, one line for each field that is not)."""
+    events, problems = [], []
+    for index, item in enumerate(items):
+        try:
+            events.append(EVENT.validate_python(item))
+        except ValidationError as error:
+            problems += [_problem(index, detail) for detail in error.errors()]
+    return events, problems
+
+
+def row(event: Any, source: str, now: datetime) -> dict[str, Any]:
+    """What `inbox.receive` keeps of an event; `source` is shop, shopify, woocommerce, shopware."""
+    return {
+        "source": source,
+        "external_id": event.id,
+        "lane": event.customer.id if event.customer else OF_NOBODY,
+        "type": event.type,
+        "payload": event.model_dump(mode="json", include={"customer", "data"}),
+        "occurred_at": event.occurred_at,
+        "received_at": now,
+    }
+
+
+def _problem(index: int, detail: Any) -> str:
+    path = ".".join(str(part) for part in detail["loc"] if not _is_type(part))
+    return f"[{index}]{'.' + path if path else ''}: {detail['msg']}"
+
+
+def _is_type(part: object) -> bool:
+    return part in inbox.EVENT_TYPES
