@@ -1,7 +1,5 @@
 """The one place that wires everything."""
 
-import socket
-import uuid
 from collections.abc import Callable
 from typing import Any, Self
 
@@ -14,15 +12,14 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from bot.clock import Clock
-from bot.config import ConfigError, Secrets, Settings, in_sandbox, shop_secret
+from bot.config import ConfigError, Secrets, Settings, in_sandbox
 from bot.intake import Intake
 from bot.introduction import introduce, webhook_secret
 from bot.listening import Listening
 from bot.polling import Poller
 from bot.sandbox_link import SandboxLink
-from bot.wiring import Wiring
+from bot.wiring import wire
 from bot.workers import Bells, make_deliverer, make_sources, make_workers
-from handlers.roles import Roles
 from knowledge.answerer import Answerer
 from knowledge.index import Index
 from knowledge.vectors import silent
@@ -52,7 +49,7 @@ class App:
         self.database = Database(settings.database.url)
         self.bot = _bot(settings, secrets)
         self.port = settings.web.port
-        self.wiring = _wiring(self, secrets)
+        self.wiring = wire(settings, secrets, self.database, self.bot, self.clock.now)
         self._bells = Bells()
         self.intake = Intake(self.database, self.bot.id, self.clock.now, self._bells.inbox)
         key = secrets.openai_key
@@ -188,6 +185,7 @@ class App:
             shop_secret=self.wiring.shop_secret,
             access=Access(web.host, token.get_secret_value() if token else None),
             max_body_bytes=web.max_body_bytes,
+            platform_secrets=secrets.platforms,
             currency=self.settings.shop.currency,
             tokens_per_day=self.settings.llm.tokens_per_day,
         )
@@ -209,28 +207,6 @@ class App:
         if self._link is not None and not self._link.in_step:
             due.append("clock")
         return {"idle": not due, "offset": self.clock.offset, "waiting_for": ", ".join(due)}
-
-
-def _wiring(app: App, secrets: Secrets) -> Wiring:
-    telegram = app.settings.telegram
-    roles = Roles(
-        telegram.staff_chat_id,
-        staff=frozenset(telegram.staff),
-        marketers=frozenset(telegram.marketers),
-        leads=frozenset(telegram.leads),
-        editors=frozenset(telegram.editors),
-    )
-    return Wiring(
-        settings=app.settings,
-        policy=app.settings.policy,
-        database=app.database,
-        bot=app.bot,
-        roles=roles,
-        shop_secret=shop_secret(app.settings, secrets),
-        holder=f"{socket.gethostname()}:{uuid.uuid4().hex[:12]}",
-        now=app.clock.now,
-        asks_model=secrets.openai_key is not None,
-    )
 
 
 def _bot(settings: Settings, secrets: Secrets) -> Bot:

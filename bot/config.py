@@ -3,10 +3,10 @@
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -15,6 +15,10 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from bot.tables import DatabaseSettings as DatabaseSettings
+from bot.tables import SandboxSettings as SandboxSettings
+from bot.tables import TelegramSettings as TelegramSettings
+from bot.tables import WebSettings as WebSettings
 from domain.campaigns import CampaignRules
 from domain.gaps import GapRules
 from domain.identities import IdentityRules
@@ -26,7 +30,6 @@ from domain.outbox import OutboxRules
 from domain.policy import Policy
 from domain.questions import QuestionRules
 from domain.requests import RequestRules
-from domain.rules import Rules
 from domain.support import SupportRules
 from domain.surveys import SurveyRules
 from domain.voices import VoiceRules
@@ -39,46 +42,6 @@ _REAL_TOKEN = re.compile(r"\d{8,10}:[\w-]{35}")
 
 class ConfigError(Exception):
     """The configuration is wrong; one line for each thing that is."""
-
-
-class TelegramSettings(Rules):
-    """Where Telegram is, and who may do what there."""
-
-    api_base: str = "https://api.telegram.org"
-    webhook_url: str | None = None
-    staff_chat_id: int | None = None
-    staff: tuple[int, ...] = ()
-    leads: tuple[int, ...] = ()
-    editors: tuple[int, ...] = ()
-    marketers: tuple[int, ...] = ()
-    staff_language: Literal["de", "en"] = "de"
-    address: Literal["Sie", "du"] = "Sie"
-    timeout: float = Field(20, gt=0, description="seconds for one Bot API call")
-    connections: int = Field(60, gt=0, description="calls under way at once")
-
-
-class DatabaseSettings(Rules):
-    """Which database: sqlite+aiosqlite or postgresql+asyncpg."""
-
-    url: str = Field(
-        "sqlite+aiosqlite:///var/stammkunde.db",
-        pattern=r"^(sqlite\+aiosqlite:///.+|postgresql\+asyncpg://.+)$",
-    )
-
-
-class WebSettings(Rules):
-    """The HTTP server beside the bot. Without a token metrics and docs answer on loopback only."""
-
-    host: str = "127.0.0.1"
-    port: int = Field(8080, ge=0, le=65535)
-    max_body_bytes: int = Field(1_000_000, gt=0)
-
-
-class SandboxSettings(Rules):
-    """The local Telegram that stands in while there is no token."""
-
-    port: int = Field(8081, ge=0, le=65535)
-    state: Path = Path("var/sandbox.state")
 
 
 class Settings(BaseSettings):
@@ -134,6 +97,9 @@ class Secrets(BaseSettings):
     openai_api_key: SecretStr | None = None
     shop_webhook_secret: SecretStr | None = None
     metrics_token: SecretStr | None = None
+    shopify_webhook_secret: SecretStr | None = None
+    woocommerce_webhook_secret: SecretStr | None = None
+    shopware_app_secret: SecretStr | None = None
 
     @property
     def bot_token(self) -> str:
@@ -142,6 +108,16 @@ class Secrets(BaseSettings):
     @property
     def openai_key(self) -> str | None:
         return self.openai_api_key.get_secret_value() if self.openai_api_key else None
+
+    @property
+    def platforms(self) -> dict[str, str]:
+        """What each shop platform signs with, where it is set."""
+        given = {
+            "shopify": self.shopify_webhook_secret,
+            "woocommerce": self.woocommerce_webhook_secret,
+            "shopware": self.shopware_app_secret,
+        }
+        return {name: it.get_secret_value() for name, it in given.items() if it is not None}
 
 
 def in_sandbox(settings: Settings, secrets: Secrets) -> bool:

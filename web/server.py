@@ -1,7 +1,7 @@
 """The HTTP application beside the bot."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +33,7 @@ class Doors:
     access: Access
     max_body_bytes: int
     currency: str = "EUR"
+    platform_secrets: Mapping[str, str] = field(default_factory=dict)  # by platform: shopify …
     tokens_per_day: int = 0  # a language model may use; 0: no limit
 
 

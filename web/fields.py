@@ -1,0 +1,58 @@
+"""Kinds of field that the shop's events are made of, and what several of them share."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+MAX_CENTS = 10**11
+
+
+class ShopModel(BaseModel):
+    """What the shop sends: extra fields are let through, known ones are checked."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+def _storable(text: str) -> str:
+    text.encode()  # raises ValueError for half a surrogate pair
+    if "\0" in text:  # PostgreSQL takes none, and nobody means one
+        raise ValueError("a NUL character is not allowed")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_storable)]
+Id = Annotated[Text, Field(min_length=1, max_length=200, coerce_numbers_to_str=True)]
+Name = Annotated[Text, Field(max_length=500)]
+Url = Annotated[Text, Field(pattern="^https?://", max_length=2000)]
+Cents = Annotated[int, Field(ge=0, le=MAX_CENTS)]
+Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
+Quantity = Annotated[int, Field(ge=1, le=1_000_000)]
+
+
+class CustomerDetails(ShopModel):
+    """Whom an event is about; what is told of them is taken over."""
+
+    id: Id
+    first_name: Text | None = Field(None, max_length=200)
+    last_name: Text | None = Field(None, max_length=200)
+    email: Text | None = Field(None, max_length=320)
+    language: Text | None = Field(None, max_length=20)
+    birthday: date | None = None
+    city: Text | None = Field(None, max_length=200)
+    country: Text | None = Field(None, max_length=100)
+    tags: list[Name] | None = Field(None, max_length=100)
+
+
+class Line(ShopModel):
+    sku: Id
+    name: Name
+    quantity: Quantity
+    unit_price_cents: Cents
+
+
+class SomeOf(ShopModel):
+    """Some pieces of a product."""
+
+    sku: Id
+    quantity: Quantity
