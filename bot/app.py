@@ -31,6 +31,7 @@ from store import knowledge, leases
 from store.db import Database
 from store.locks import AlreadyHeldError, Lock
 from web.access import Access
+from web.ratelimit import RateLimit
 from web.server import Doors, create_app
 from web.serving import Serving
 
@@ -185,6 +186,7 @@ class App:
             shop_secret=self.wiring.shop_secret,
             access=Access(web.host, token.get_secret_value() if token else None),
             max_body_bytes=web.max_body_bytes,
+            rate_limit=RateLimit(web.events_per_minute),
             platform_secrets=secrets.platforms,
             currency=self.settings.shop.currency,
             tokens_per_day=self.settings.llm.tokens_per_day,

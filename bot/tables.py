@@ -39,6 +39,7 @@ class WebSettings(Rules):
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
     max_body_bytes: int = Field(1_000_000, gt=0)
+    events_per_minute: int = Field(600, ge=0, description="calls from one address to one door")
 
 
 class SandboxSettings(Rules):

@@ -5,10 +5,13 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import outbox
+from store import identities
 from store.consents import Consent
+from store.customers import Customer
 from store.identities import Identity
 
 MARKETING = "marketing"
+SHOP = "shop"  # as the source of what the shop says
 
 
 async def grant(
@@ -39,3 +42,17 @@ def _consent(
         source=source,
         at=now,
     )
+
+
+async def withdraw_in_shop(
+    session: AsyncSession, customer: Customer, granted: bool, at: datetime, now: datetime
+) -> None:
+    """What the shop says of a customer's consent: a no counts here at once, a yes never does."""
+    for identity in await identities.of_customer(session, customer.id):
+        if granted:
+            session.add(_consent(identity, True, "", SHOP, at))  # recorded, and changes nothing
+        else:
+            await withdraw(session, identity, SHOP, now)
+    if not granted:
+        customer.marketing_withdrawn_at = max(customer.marketing_withdrawn_at or at, at)
+    await session.flush()

@@ -7,10 +7,21 @@ from typing import Any
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import loyalty, orders, outbox, surveys
+from domain import (
+    carts,
+    consents,
+    customer_facts,
+    loyalty,
+    order_facts,
+    order_news,
+    orders,
+    products,
+    surveys,
+)
 from domain.policy import Policy
 from domain.rules import Rules
 from store import due, identities
+from store.customers import Customer
 from store.events import ShopEvent
 from store.orders import Order
 
@@ -34,73 +45,87 @@ async def apply(session: AsyncSession, policy: Policy, event: ShopEvent, now: da
     await _EFFECTS[event.type](session, policy, event, now)
 
 
-async def _order_paid(
+async def _order_event(
     session: AsyncSession, policy: Policy, event: ShopEvent, now: datetime
 ) -> None:
-    order = await _order(session, policy, event)
-    data = event.payload["data"]
-    promised_at = data.get("promised_at")
-    promise = datetime.fromisoformat(promised_at) if promised_at else None
-    if not orders.mark_paid(order, policy.shop, event.occurred_at, promise):
+    customer = await customer_facts.named(session, event)
+    order = await order_facts.named(session, policy.shop, customer, event)
+    is_news = await order_facts.state(session, policy.shop, order, event)
+    await loyalty.earn(session, policy.loyalty, order, now)
+    if is_news:
+        await order_news.tell(session, policy.shop, order, event, now)
+    if is_news and event.type == "order_delivered":
+        await _invite(session, policy, order, event, now)
+
+
+async def _invite(
+    session: AsyncSession, policy: Policy, order: Order, event: ShopEvent, now: datetime
+) -> None:
+    if order_news.is_old(policy.shop, event, now) or orders.state_of(order) != "delivered":
         return
-    await session.flush()
-    points = await loyalty.earn(session, policy.loyalty, order, now)
-    await _tell(session, order, "orders.confirmation", now, points=points)
-
-
-async def _order_shipped(
-    session: AsyncSession, policy: Policy, event: ShopEvent, now: datetime
-) -> None:
-    order = await _order(session, policy, event)
-    parcel_url = event.payload["data"].get("parcel_url")
-    if orders.mark_shipped(order, event.occurred_at, parcel_url) and not order.delivered_at:
-        await _tell(session, order, "orders.shipped", now, parcel_url=order.parcel_url)
-
-
-async def _order_delivered(
-    session: AsyncSession, policy: Policy, event: ShopEvent, now: datetime
-) -> None:
-    order = await _order(session, policy, event)
-    if not orders.mark_delivered(order, event.occurred_at):
-        return
-    await session.flush()
     for identity in await identities.of_customer(session, order.customer_id):
         await surveys.invite(session, policy.surveys, identity, order, now)
+
+
+async def _customer_told(
+    session: AsyncSession, policy: Policy, event: ShopEvent, now: datetime
+) -> None:
+    await customer_facts.named(session, event)
+
+
+async def _consent_changed(
+    session: AsyncSession, policy: Policy, event: ShopEvent, now: datetime
+) -> None:
+    customer = await _kept(session, event)
+    granted = bool(event.payload["data"]["granted"])
+    await consents.withdraw_in_shop(session, customer, granted, event.occurred_at, now)
+
+
+async def _product_viewed(
+    session: AsyncSession, policy: Policy, event: ShopEvent, now: datetime
+) -> None:
+    await products.viewed(session, await _kept(session, event), event)
 
 
 async def _cart_updated(
     session: AsyncSession, policy: Policy, event: ShopEvent, now: datetime
 ) -> None:
-    customer = await orders.customer_named(session, event.payload["customer"], now)
-    items = event.payload["data"]["items"]
-    await orders.update_cart(session, customer, items, event.occurred_at)
+    await carts.update(session, await _kept(session, event), event)
 
 
-async def _order(session: AsyncSession, policy: Policy, event: ShopEvent) -> Order:
-    customer = await orders.customer_named(session, event.payload["customer"], event.occurred_at)
-    return await orders.order_named(
-        session, policy.shop, customer, event.payload["data"], event.occurred_at
-    )
+async def _checkout_started(
+    session: AsyncSession, policy: Policy, event: ShopEvent, now: datetime
+) -> None:
+    await carts.check_out(session, await _kept(session, event), event)
 
 
-async def _tell(session: AsyncSession, order: Order, view: str, now: datetime, **args: Any) -> None:
-    payload = outbox.view(
-        view, number=order.number, total_cents=order.total_cents, currency=order.currency, **args
-    )
-    rows = [
-        outbox.to_identity(
-            identity.id, "service", "view", payload, now, key=f"{view}:{order.id}:{identity.id}"
-        )
-        for identity in await identities.of_customer(session, order.customer_id)
-    ]
-    await outbox.put(session, *rows)
+async def _back_in_stock(
+    session: AsyncSession, policy: Policy, event: ShopEvent, now: datetime
+) -> None:
+    await products.back_in_stock(session, policy.shop, event)
+
+
+async def _review_left(
+    session: AsyncSession, policy: Policy, event: ShopEvent, now: datetime
+) -> None:
+    await products.reviewed(session, await _kept(session, event), event)
+
+
+async def _kept(session: AsyncSession, event: ShopEvent) -> Customer:
+    """Whom an event names, or the one they were merged into."""
+    return await customer_facts.same_person(session, await customer_facts.named(session, event))
 
 
 _Effect = Callable[[AsyncSession, Policy, ShopEvent, datetime], Awaitable[None]]
 _EFFECTS: dict[str, _Effect] = {
-    "order_paid": _order_paid,
-    "order_shipped": _order_shipped,
-    "order_delivered": _order_delivered,
+    "customer_created": _customer_told,
+    "customer_updated": _customer_told,
+    "consent_changed": _consent_changed,
+    "product_viewed": _product_viewed,
     "cart_updated": _cart_updated,
+    "checkout_started": _checkout_started,
+    "product_back_in_stock": _back_in_stock,
+    "review_left": _review_left,
+    **dict.fromkeys(order_news.VIEW, _order_event),
 }
 EVENT_TYPES = tuple(_EFFECTS)

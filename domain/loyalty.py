@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import Field, model_validator
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain import returns
 from domain.rules import Rules
 from store import loyalty as ledger
 from store import orders
@@ -106,23 +107,48 @@ def points_for(rules: LoyaltyRules, tier: Tier, total_cents: int) -> int:
 
 
 async def earn(session: AsyncSession, rules: LoyaltyRules, order: Order, now: datetime) -> int:
-    """Enter the points of a paid order, once; returns them. They are pending until it is kept."""
-    paid_at = order.paid_at or now
-    spent_before = await orders.spend_cents(
-        session, order.customer_id, paid_at - TIER_WINDOW, paid_at - timedelta(microseconds=1)
-    )
-    tier, _ = tier_at(rules, spent_before)
-    points = points_for(rules, tier, order.total_cents)
-    entry = {
+    """Bring an order's entries to what it earns by what is known of it now; returns that.
+
+    Entries never change: what is too much or too little is made good by another one. The tier is
+    the one from before the order; a part that came back earns nothing. Points are pending until
+    the order is kept.
+    """
+    earned = await _earned(session, rules, order)
+    entries, points = await ledger.of_order(session, order.id)
+    if points == earned:
+        return earned
+    entry: dict[str, object] = {
         "customer_id": order.customer_id,
-        "points": points,
-        "reason": "order",
+        "points": earned - points,
+        "reason": "order_changed" if entries else "order",
         "order_id": order.id,
-        "key": f"order:{order.number}:paid",
-        "created_at": paid_at,
+        "key": f"order-{order.id}:{entries}" if entries else f"order:{order.number}:paid",
+        "created_at": now if entries else order.paid_at or now,
     }
     await ledger.add(session, [entry])
-    return points
+    return earned
+
+
+async def _earned(session: AsyncSession, rules: LoyaltyRules, order: Order) -> int:
+    kept = returns.kept_cents(order)
+    if order.paid_at is None or not kept:
+        return 0
+    before = order.paid_at - timedelta(microseconds=1)
+    spent = await orders.spend_cents(
+        session, order.customer_id, order.paid_at - TIER_WINDOW, before
+    )
+    tier, _ = tier_at(rules, spent)
+    return points_for(rules, tier, order.total_cents) * kept // order.total_cents
+
+
+async def points_of(session: AsyncSession, order: Order) -> int:
+    """What an order has earned so far."""
+    return (await ledger.of_order(session, order.id))[1]
+
+
+async def move(session: AsyncSession, order: Order) -> None:
+    """An order turned out to be somebody else's: so are its points."""
+    await ledger.move(session, order.id, order.customer_id)
 
 
 async def adjust(

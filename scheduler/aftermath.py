@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, cards, changes, identities, relays, topics
+from domain import campaigns, cards, changes, edits, identities, relays, topics
 from domain.deliveries import Fate
 
 _LOST = frozenset({"failed", "skipped"})
@@ -73,6 +73,8 @@ async def _failed(session: AsyncSession, fate: Fate, now: datetime) -> None:
     delivery, reason = fate.parcel.delivery, fate.reason or ""
     if delivery.identity_id is not None and reason == "blocked":
         await identities.mark_blocked(session, delivery.identity_id, now)
+    if reason == changes.GONE:
+        await edits.say_anew(session, delivery, now)
     if delivery.relay_id is None or delivery.method == changes.REACTION:
         return
     if delivery.method == changes.EDIT:

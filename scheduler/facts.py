@@ -11,6 +11,7 @@ from domain import (
     colleagues,
     loyalty,
     mutes,
+    order_news,
     orders,
     profiles,
     queue,
@@ -62,6 +63,19 @@ async def _latest_orders(
 ) -> Facts:
     found = await orders.latest(session, policy.shop, args["customer_id"], args["number"])
     return {"orders": found, "state_of": orders.state_of, "time_zone": policy.shop.time_zone}
+
+
+async def _order_news(
+    session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
+) -> Facts:
+    return await order_news.facts(session, parcel.delivery.payload["view"], args)
+
+
+async def _delayed(
+    session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
+) -> Facts:
+    found = await _order_news(session, policy, parcel, args, now)
+    return {**found, "time_zone": policy.shop.time_zone}
 
 
 async def _standing(
@@ -127,6 +141,8 @@ FACTS: dict[str, Callable[[AsyncSession, Policy, Parcel, Facts, datetime], Await
     "loyalty.standing": _standing,
     "mutes.muted": _mute,
     "orders.latest": _latest_orders,
+    **dict.fromkeys(order_news.VIEWS, _order_news),
+    "orders.delayed": _delayed,
     "ratings.alert": _rating_alert,
     "stats.picture": _figures,
     "support.called": _meanwhile,

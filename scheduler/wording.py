@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain import edits
 from domain.deliveries import Parcel
 from domain.policy import Policy
 from scheduler.facts import FACTS, Facts, of_desk
@@ -53,7 +54,13 @@ VIEWS: dict[str, Callable[..., Screen | Photo]] = {
     "mutes.ended": mute_views.ended,
     "mutes.muted": mute_views.muted,
     "orders.confirmation": order_views.confirmation,
+    "orders.cancelled": order_views.cancelled,
+    "orders.delayed": order_views.delayed,
+    "orders.delivered": order_views.delivered,
     "orders.latest": order_views.latest,
+    "orders.out_for_delivery": order_views.out_for_delivery,
+    "orders.refunded": order_views.refunded,
+    "orders.returned": order_views.returned,
     "orders.shipped": order_views.shipped,
     "orders.unknown": order_views.unknown,
     "questions.answer": question_views.answer,
@@ -124,6 +131,8 @@ async def word(
     screen = _completed(texts, VIEWS[name](texts, **args), delivery)
     payload = screen.payload()
     if delivery.method == "view":
+        if earlier := await edits.message_to_edit(session, delivery, now):
+            return "editMessageText", {**payload, "message_id": earlier}
         thread = {k: v for k, v in delivery.payload.items() if k == "message_thread_id"}
         return screen.method, payload | thread | answering(delivery.payload.get("reply_to"))
     card_id = parcel.case.card_id if parcel.case else None

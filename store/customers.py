@@ -39,6 +39,26 @@ async def by_shop_id(session: AsyncSession, shop_id: str) -> Customer | None:
     return (await session.scalars(statement)).one_or_none()
 
 
+async def to_change(session: AsyncSession, shop_id: str, at: datetime) -> Customer:
+    """The customer of that id, made if need be, whom nobody else changes until our commit."""
+    await add_new(session, Customer, [_blank(shop_id, at)])
+    statement = select(Customer).where(Customer.shop_id == shop_id).with_for_update()
+    return (await session.scalars(statement, execution_options={"populate_existing": True})).one()
+
+
+def _blank(shop_id: str, at: datetime) -> dict[str, Any]:
+    return {"shop_id": shop_id, "tags": [], "told": {}, "created_at": at}
+
+
+async def kept(session: AsyncSession, customer: Customer) -> Customer:
+    """Follow merges to the one that is kept; a circle ends where it began."""
+    seen = set()
+    while customer.merged_into_id is not None and customer.id not in seen:
+        seen.add(customer.id)
+        customer = await session.get_one(Customer, customer.merged_into_id)
+    return customer
+
+
 async def count(session: AsyncSession) -> int:
     return int(await session.scalar(select(func.count()).select_from(Customer)) or 0)
 

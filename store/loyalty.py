@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import ForeignKey, Select, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.columns import BigId, Id
-from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, add_new
+from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, add_new, changed
 from store.orders import SPEND, Order
 
 
@@ -31,6 +31,19 @@ class LedgerEntry(Base):
 async def add(session: AsyncSession, rows: list[dict[str, object]]) -> int:
     """Write entries; one whose key is known has no second effect. Returns how many were new."""
     return await add_new(session, LedgerEntry, rows)
+
+
+async def of_order(session: AsyncSession, order_id: int) -> tuple[int, int]:
+    """(number of entries, their sum) of an order."""
+    statement = select(func.count(), func.coalesce(func.sum(LedgerEntry.points), 0))
+    row = (await session.execute(statement.where(LedgerEntry.order_id == order_id))).one()
+    return int(row[0]), int(row[1])
+
+
+async def move(session: AsyncSession, order_id: int, customer_id: int) -> None:
+    """The entries of an order are another customer's."""
+    statement = update(LedgerEntry).where(LedgerEntry.order_id == order_id)
+    await changed(session, statement.values(customer_id=customer_id))
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,27 @@
-"""Orders, their lines, carts, and the shop's events that tell of them."""
+"""Orders, their lines, what was reversed of them, and carts (asked of in `store/carts.py`)."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Select, bindparam, exists, func, select
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Select,
+    bindparam,
+    case,
+    delete,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from store.columns import BigId, Id
-from store.db import CONTENT, NONE, PERSONAL, PSEUDONYMOUS, Base, insert_for
+from store.db import CONTENT, NONE, PERSONAL, PSEUDONYMOUS, Base, add_new
+
+RETURN, REFUND = "return", "refund"  # kinds of reversal
 
 
 class Order(Base):
@@ -68,6 +80,7 @@ class OrderReversal(Base):
     key: Mapped[str] = mapped_column(unique=True, info=NONE)  # source and id of the event
     kind: Mapped[str] = mapped_column(info=NONE)  # return, refund
     cents: Mapped[int] = mapped_column(BigId, info=NONE)
+    is_priced: Mapped[bool] = mapped_column(default=True, info=NONE)  # else cents are worked out
     is_full: Mapped[bool] = mapped_column(info=NONE)
     lines: Mapped[list[Any]] = mapped_column(info=NONE)  # {sku, quantity} each; empty: not said
     at: Mapped[datetime] = mapped_column(info=NONE)
@@ -90,6 +103,14 @@ async def by_number(session: AsyncSession, number: str) -> Order | None:
     return (await session.scalars(select(Order).where(Order.number == number))).one_or_none()
 
 
+async def to_change(session: AsyncSession, number: str) -> Order | None:
+    """An order that nobody else changes until our commit: two lanes may tell of the same one."""
+    statement = select(Order).where(Order.number == number).with_for_update()
+    return (
+        await session.scalars(statement, execution_options={"populate_existing": True})
+    ).one_or_none()
+
+
 async def by_id(session: AsyncSession, order_id: int) -> Order:
     return await session.get_one(Order, order_id)
 
@@ -99,8 +120,25 @@ async def numbers_among(session: AsyncSession, numbers: Collection[str]) -> set[
     return set((await session.scalars(select(Order.number).where(Order.number.in_(numbers)))).all())
 
 
-async def has_lines(session: AsyncSession, order_id: int) -> bool:
-    return bool(await session.scalar(select(exists().where(OrderLine.order_id == order_id))))
+async def replace_lines(session: AsyncSession, order_id: int, lines: Sequence[OrderLine]) -> None:
+    await session.execute(delete(OrderLine).where(OrderLine.order_id == order_id))
+    session.add_all(lines)
+    await session.flush()
+
+
+async def add_reversal(session: AsyncSession, row: dict[str, Any]) -> bool:
+    """Keep goods returned or money given back, once a key; whether that was new."""
+    return bool(await add_new(session, OrderReversal, [row]))
+
+
+async def reversals_of(session: AsyncSession, order_id: int) -> Sequence[OrderReversal]:
+    """What was reversed of an order, oldest first."""
+    statement = (
+        select(OrderReversal)
+        .where(OrderReversal.order_id == order_id)
+        .order_by(OrderReversal.at, OrderReversal.key)
+    )
+    return (await session.scalars(statement)).all()
 
 
 async def lines_of(session: AsyncSession, order_id: int) -> Sequence[OrderLine]:
@@ -122,23 +160,51 @@ async def latest(session: AsyncSession, customer_id: int, limit: int) -> Sequenc
 async def spend_cents(
     session: AsyncSession, customer_id: int, since: datetime, until: datetime
 ) -> int:
-    """What a customer paid in (since, until] and kept: neither cancelled nor returned."""
+    """What a customer had paid in (since, until] and kept, as it stood at `until`.
+
+    What was cancelled or returned later still counts: what an order earned stays what it earned.
+    """
     given = {"customer_id": customer_id, "since": since, "until": until}
-    return int(await session.scalar(SPEND, given) or 0)
+    return int(await session.scalar(_SPEND_THEN, given) or 0)
 
 
 def _spend() -> Select[int]:
     paid = aliased(Order)
-    return select(func.coalesce(func.sum(paid.total_cents), 0)).where(
+    kept = paid.total_cents - paid.returned_cents
+    return select(func.coalesce(func.sum(case((kept > 0, kept), else_=0)), 0)).where(
+        *_paid_between(paid), paid.cancelled_at.is_(None), paid.returned_at.is_(None)
+    )
+
+
+def _spend_then() -> Select[int]:
+    paid = aliased(Order)
+    came_back = (
+        select(func.coalesce(func.sum(OrderReversal.cents), 0))
+        .where(
+            OrderReversal.order_id == paid.id,
+            OrderReversal.kind == RETURN,
+            OrderReversal.at <= bindparam("until"),
+        )
+        .scalar_subquery()
+    )
+    kept = paid.total_cents - came_back
+    return select(func.coalesce(func.sum(case((kept > 0, kept), else_=0)), 0)).where(
+        *_paid_between(paid),
+        or_(paid.cancelled_at.is_(None), paid.cancelled_at > bindparam("until")),
+        or_(paid.returned_at.is_(None), paid.returned_at > bindparam("until")),
+    )
+
+
+def _paid_between(paid: Any) -> tuple[ColumnElement[bool], ...]:
+    return (
         paid.customer_id == bindparam("customer_id"),
         paid.paid_at > bindparam("since"),
         paid.paid_at <= bindparam("until"),
-        paid.cancelled_at.is_(None),
-        paid.returned_at.is_(None),
     )
 
 
 SPEND = _spend()  # built once; takes customer_id, since, until
+_SPEND_THEN = _spend_then()
 
 
 async def lifetime(session: AsyncSession, customer_id: int) -> tuple[int, int]:
@@ -151,19 +217,3 @@ async def lifetime(session: AsyncSession, customer_id: int) -> tuple[int, int]:
     )
     count, cents = (await session.execute(statement)).one()
     return int(count), int(cents)
-
-
-async def put_cart(
-    session: AsyncSession, customer_id: int, items: list[Any], updated_at: datetime
-) -> None:
-    """Keep a customer's cart as it is now; an older picture of it never replaces a newer one."""
-    statement = insert_for(session, Cart).values(
-        customer_id=customer_id, items=items, updated_at=updated_at
-    )
-    await session.execute(
-        statement.on_conflict_do_update(
-            index_elements=[Cart.customer_id],
-            set_={"items": items, "updated_at": updated_at},
-            where=Cart.updated_at <= updated_at,
-        )
-    )

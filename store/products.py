@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint, exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.columns import BigId, Id
-from store.db import CONTENT, NONE, PERSONAL, PSEUDONYMOUS, Base
+from store.db import CONTENT, NONE, PERSONAL, PSEUDONYMOUS, Base, add_new
 
 
 class Product(Base):
@@ -80,3 +81,33 @@ class Review(Base):
     stars: Mapped[int] = mapped_column(info=CONTENT)
     text: Mapped[str | None] = mapped_column(info=CONTENT)
     at: Mapped[datetime] = mapped_column(info=NONE)
+
+
+async def to_change(session: AsyncSession, sku: str, currency: str, at: datetime) -> Product:
+    """The product of that number, made if need be, which nobody else changes until our commit."""
+    made = {"sku": sku, "name": sku, "currency": currency, "is_in_stock": True, "updated_at": at}
+    await add_new(session, Product, [made])
+    statement = select(Product).where(Product.sku == sku).with_for_update()
+    return (await session.scalars(statement, execution_options={"populate_existing": True})).one()
+
+
+async def add_view(
+    session: AsyncSession,
+    customer_id: int,
+    sku: str,
+    name: str | None,
+    url: str | None,
+    at: datetime,
+) -> None:
+    """Keep a look at a product, unless the very same one is kept already."""
+    same = exists().where(
+        ProductView.customer_id == customer_id, ProductView.sku == sku, ProductView.at == at
+    )
+    if not await session.scalar(select(same)):
+        session.add(ProductView(customer_id=customer_id, sku=sku, name=name, url=url, at=at))
+        await session.flush()
+
+
+async def add_review(session: AsyncSession, row: dict[str, Any]) -> bool:
+    """Keep a review, once an event; whether it was new."""
+    return bool(await add_new(session, Review, [row]))

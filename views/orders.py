@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from views.formats import cut, day, money
-from views.screen import Button, Screen
+from views.screen import Button, Rows, Screen
 from views.start import person_button
 from views.texts import Html, Texts
 
@@ -23,6 +23,8 @@ class Order(Protocol):
     def placed_at(self) -> datetime: ...
     @property
     def parcel_url(self) -> str | None: ...
+    @property
+    def returned_at(self) -> datetime | None: ...
 
 
 MAX_LABEL = 60  # UTF-16 units; longer labels are cut by phones anyway
@@ -67,15 +69,53 @@ def _parcel_button(texts: Texts, order: Order) -> Button:
     return Button(cut(label, MAX_LABEL), url=order.parcel_url)
 
 
-def confirmation(
-    texts: Texts, *, number: str, total_cents: int, currency: str, points: int
-) -> Screen:
-    total = money(total_cents, currency, texts.language)
-    return Screen(texts("orders-confirmation", number=number, total=total, points=points))
+def confirmation(texts: Texts, *, order: Order, points: int) -> Screen:
+    return Screen(
+        texts("orders-confirmation", number=order.number, total=_total(texts, order), points=points)
+    )
 
 
-def shipped(
-    texts: Texts, *, number: str, total_cents: int, currency: str, parcel_url: str | None
-) -> Screen:
-    rows = ((Button(texts("orders-button-parcel"), url=parcel_url),),) if parcel_url else ()
-    return Screen(texts("orders-shipped", number=number), rows)
+def shipped(texts: Texts, *, order: Order) -> Screen:
+    return Screen(texts("orders-shipped", number=order.number), _follow(texts, order))
+
+
+def out_for_delivery(texts: Texts, *, order: Order) -> Screen:
+    return Screen(texts("orders-out-for-delivery", number=order.number), _follow(texts, order))
+
+
+def delivered(texts: Texts, *, order: Order) -> Screen:
+    return Screen(texts("orders-delivered", number=order.number), ((person_button(texts),),))
+
+
+def delayed(texts: Texts, *, order: Order, promised_at: str | None, time_zone: str) -> Screen:
+    """`promised_at` (ISO 8601) is the new date, if the shop told one."""
+    if promised_at is None:
+        text = texts("orders-delayed", number=order.number)
+    else:
+        until = day(datetime.fromisoformat(promised_at), texts.language, time_zone)
+        text = texts("orders-delayed-until", number=order.number, day=until)
+    return Screen(text, (*_follow(texts, order), (person_button(texts),)))
+
+
+def cancelled(texts: Texts, *, order: Order) -> Screen:
+    return Screen(texts("orders-cancelled", number=order.number), ((person_button(texts),),))
+
+
+def returned(texts: Texts, *, order: Order) -> Screen:
+    key = "orders-returned" if order.returned_at else "orders-returned-part"
+    return Screen(texts(key, number=order.number))
+
+
+def refunded(texts: Texts, *, order: Order, cents: int) -> Screen:
+    amount = money(cents, order.currency, texts.language)
+    return Screen(texts("orders-refunded", number=order.number, amount=amount))
+
+
+def _total(texts: Texts, order: Order) -> str:
+    return money(order.total_cents, order.currency, texts.language)
+
+
+def _follow(texts: Texts, order: Order) -> Rows:
+    if not order.parcel_url:
+        return ()
+    return ((Button(texts("orders-button-parcel"), url=order.parcel_url),),)

@@ -24,7 +24,7 @@ def _storable(text: str) -> str:
 Text = Annotated[str, AfterValidator(_storable)]
 Id = Annotated[Text, Field(min_length=1, max_length=200, coerce_numbers_to_str=True)]
 Name = Annotated[Text, Field(max_length=500)]
-Url = Annotated[Text, Field(pattern="^https?://", max_length=2000)]
+Url = Annotated[Text, Field(pattern=r"^https?://\S{1,2000}$")]
 Cents = Annotated[int, Field(ge=0, le=MAX_CENTS)]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 Quantity = Annotated[int, Field(ge=1, le=1_000_000)]

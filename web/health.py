@@ -3,8 +3,9 @@
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+from pydantic import BaseModel
 
 from domain import questions as domain_questions
 from store import due, gaps, outbox, support
@@ -15,8 +16,14 @@ from store.questions import Question
 from web.answers import add_figures
 from web.support import add_delays
 
+_NO_TOKEN = {"description": "METRICS_TOKEN is needed", "content": {"application/json": {}}}
 router = APIRouter()
 sandbox_router = APIRouter()
+
+
+class Readiness(BaseModel):
+    ready: bool
+    waiting_for: list[str]
 
 
 @router.get("/healthz")
@@ -25,15 +32,16 @@ async def alive() -> dict[str, str]:
     return {"status": "ok"}
 
 
-@router.get("/readyz")
+@router.get("/readyz", response_model=Readiness, responses={503: {"model": Readiness}})
 async def ready(request: Request) -> JSONResponse:
     """200 once database, index and workers are up; 503 names what is not."""
     waiting_for = await request.app.state.doors.ready()
     status = 503 if waiting_for else 200
-    return JSONResponse({"ready": not waiting_for, "waiting_for": waiting_for}, status)
+    answer = Readiness(ready=not waiting_for, waiting_for=waiting_for)
+    return JSONResponse(answer.model_dump(), status)
 
 
-@router.get("/metrics")
+@router.get("/metrics", response_class=PlainTextResponse, responses={401: _NO_TOKEN})
 async def metrics(request: Request) -> Response:
     """Prometheus: rows by queue and state, open cases and gaps, answers and their cost."""
     doors = request.app.state.doors

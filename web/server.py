@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from store.db import Database
 from web import health, shop, telegram
 from web.access import Access
+from web.ratelimit import RateLimit
 
 Keep = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
 
@@ -34,6 +35,7 @@ class Doors:
     max_body_bytes: int
     currency: str = "EUR"
     platform_secrets: Mapping[str, str] = field(default_factory=dict)  # by platform: shopify …
+    rate_limit: RateLimit = field(default_factory=lambda: RateLimit(0))  # 0: none
     tokens_per_day: int = 0  # a language model may use; 0: no limit
 
 
@@ -56,7 +58,7 @@ def create_app(doors: Doors) -> FastAPI:
 def _add_docs(app: FastAPI, access: Access) -> None:
     async def openapi(request: Request) -> Response:
         access.check(request)
-        return JSONResponse(app.openapi())
+        return JSONResponse(_described(app))
 
     async def docs(request: Request) -> HTMLResponse:
         access.check(request)
@@ -64,6 +66,15 @@ def _add_docs(app: FastAPI, access: Access) -> None:
 
     app.add_api_route("/openapi.json", openapi, include_in_schema=False)
     app.add_api_route("/docs", docs, include_in_schema=False)
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI with the events' models, which their door reads by itself."""
+    description = app.openapi()
+    schemas = description.setdefault("components", {}).setdefault("schemas", {})
+    for name, schema in shop.SCHEMAS.items():
+        schemas.setdefault(name, schema)
+    return description
 
 
 async def _name_fields(_request: Request, error: Exception) -> JSONResponse:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, HTTPException, Request
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 
 from domain import inbox
 from web.events import EVENT, checked, row
@@ -16,16 +17,48 @@ TOLERANCE_SECONDS = 300
 MAX_DIGITS = 12  # of Unix seconds
 MAX_BATCH = 1000
 
+DOOR = "shop"
+
 router = APIRouter()
-_SCHEMA = {
-    "requestBody": {
-        "required": True,
-        "content": {"application/json": {"schema": EVENT.json_schema()}},
-    }
+
+
+class Stored(BaseModel):
+    """How many events were well-formed, how many of them new, and a line for each broken field."""
+
+    accepted: int
+    new: int
+    errors: list[str]
+
+
+class Refused(BaseModel):
+    detail: str
+
+
+class Broken(BaseModel):
+    errors: list[str]
+
+
+_REFUSED: dict[int | str, dict[str, Any]] = {
+    400: {"model": Refused, "description": "The body is not JSON"},
+    401: {"model": Refused, "description": "Signature or time stamp is wrong"},
+    413: {"model": Refused | Broken, "description": "Too many events at once, or too many bytes"},
+    422: {"model": Stored | Broken, "description": "Fields are broken; the others are stored"},
+    429: {"model": Refused, "description": "Too many calls; `Retry-After` says when to come again"},
+    503: {"model": Refused, "description": "The bot has no SHOP_WEBHOOK_SECRET"},
 }
+_ONE = EVENT.json_schema(ref_template="#/components/schemas/{model}")
+SCHEMAS: dict[str, Any] = _ONE.pop("$defs")
+_BODY = {"oneOf": [_ONE, {"type": "array", "items": _ONE, "maxItems": MAX_BATCH}]}
+_SCHEMA = {"requestBody": {"required": True, "content": {"application/json": {"schema": _BODY}}}}
 
 
-@router.post("/shop/events", status_code=202, openapi_extra=_SCHEMA)
+@router.post(
+    "/shop/events",
+    status_code=202,
+    response_model=Stored,
+    responses=_REFUSED,
+    openapi_extra=_SCHEMA,
+)
 async def receive_events(
     request: Request,
     timestamp: Annotated[str, Header(alias="X-Shop-Timestamp")] = "",
@@ -34,14 +67,15 @@ async def receive_events(
     """One event or a list of them. 202: all are stored; 422: the named fields of some are wrong,
     the others are stored."""
     doors = request.app.state.doors
+    doors.rate_limit.check(request, DOOR)
     body = await request.body()
     check_signature(doors.shop_secret, timestamp, signature, body, datetime.now(UTC))
     events, problems = _parse(body)
     async with doors.database.begin() as session:
         new = await inbox.receive(session, [row(event, "shop", doors.now()) for event in events])
     doors.ring_events()
-    answer = {"accepted": len(events), "new": new, "errors": problems}
-    return JSONResponse(answer, status_code=422 if problems else 202)
+    answer = Stored(accepted=len(events), new=new, errors=problems)
+    return JSONResponse(answer.model_dump(), status_code=422 if problems else 202)
 
 
 def sign(secret: str, timestamp: str, body: bytes) -> str:

@@ -1,11 +1,9 @@
-"""Dialogue state and used links, and the cart that goes with a customer."""
+"""Dialogue state and used links."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-from store import identities, orders
-from store.customers import Customer
+from store import identities
 from store.db import Database
-from store.orders import Cart
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -23,14 +21,3 @@ async def test_a_link_is_used_for_the_first_time_once(database: Database) -> Non
     async with database.begin() as session:
         assert await identities.mark_link_used(session, "digest", NOW)
         assert not await identities.mark_link_used(session, "digest", NOW)
-
-
-async def test_an_older_cart_never_replaces_a_newer_one(database: Database) -> None:
-    async with database.begin() as session:
-        session.add(Customer(shop_id="K1", tags=[], created_at=NOW))
-        await session.flush()
-        await orders.put_cart(session, 1, ["newer"], NOW)
-        await orders.put_cart(session, 1, ["older"], NOW - timedelta(seconds=1))
-    async with database.read() as session:
-        cart = await session.get_one(Cart, 1)
-        assert (cart.items, cart.updated_at) == (["newer"], NOW)

@@ -64,7 +64,7 @@ LINEN, WOOL, _SILK = LoyaltyRules().tiers
 STANDING = Standing(-5, 12, 0, 150_00, LINEN, WOOL)
 PROGRESS = Progress(1000, 900, 5, 5, 50, {"no_consent": 30, "frequency_cap": 10})
 ORDER = SimpleNamespace(number=NASTY, total_cents=1, currency="EUR", placed_at=NOW,
-                        parcel_url="https://parcel.example/1")  # fmt: skip
+                        parcel_url="https://parcel.example/1", returned_at=NOW)  # fmt: skip
 CUSTOMER = SimpleNamespace(first_name=NASTY, last_name=NASTY)
 IDENTITY = SimpleNamespace(name=NASTY, customer=CUSTOMER, language="de", marketing_at=NOW)
 GAP = SimpleNamespace(id=BIG, text=NASTY * 200, language="de", asked=BIG, disliked=BIG,
@@ -184,12 +184,16 @@ SCREENS: dict[str, Shown] = {
     "profiles.ask_name": lambda t: profiles.ask_name(t, NASTY),
     "profiles.renamed": lambda t: profiles.renamed(t, NASTY),
     "profiles.kept": profiles.kept,
-    "orders.confirmation": lambda t: orders.confirmation(
-        t, number=NASTY, total_cents=BIG, currency="EUR", points=0
+    "orders.confirmation": lambda t: orders.confirmation(t, order=ORDER, points=0),
+    "orders.shipped": lambda t: orders.shipped(t, order=ORDER),
+    "orders.out_for_delivery": lambda t: orders.out_for_delivery(t, order=ORDER),
+    "orders.delivered": lambda t: orders.delivered(t, order=ORDER),
+    "orders.delayed": lambda t: orders.delayed(
+        t, order=ORDER, promised_at=NOW.isoformat(), time_zone="Europe/Berlin"
     ),
-    "orders.shipped": lambda t: orders.shipped(
-        t, number=NASTY, total_cents=1, currency="EUR", parcel_url="https://parcel.example/1"
-    ),
+    "orders.cancelled": lambda t: orders.cancelled(t, order=ORDER),
+    "orders.returned": lambda t: orders.returned(t, order=ORDER),
+    "orders.refunded": lambda t: orders.refunded(t, order=ORDER, cents=BIG),
     "orders.latest": lambda t: orders.latest(t, [ORDER] * 5, lambda _: "shipped", "Europe/Berlin"),
     "orders.unknown": lambda t: orders.unknown(t, number="9" * 500),
     "questions.answer": lambda t: questions.answer(

@@ -137,6 +137,7 @@ def upgrade() -> None:
     sa.Column('key', sa.String(), nullable=False),
     sa.Column('kind', sa.String(), nullable=False),
     sa.Column('cents', store.columns.BigId, nullable=False),
+    sa.Column('is_priced', sa.Boolean(), nullable=False),
     sa.Column('is_full', sa.Boolean(), nullable=False),
     sa.Column('lines', store.db.Json, nullable=False),
     sa.Column('at', store.db.UtcDateTime(), nullable=False),

@@ -5,6 +5,14 @@ orders-confirmation =
        *[other] Dafür merken wir Ihnen { $points } Punkte vor.
     }
 orders-shipped = 📦 Ihre Bestellung <b>{ $number }</b> ist unterwegs zu Ihnen.
+orders-out-for-delivery = 🚚 Heute ist es so weit: Ihre Bestellung <b>{ $number }</b> ist in der Zustellung.
+orders-delivered = 🎉 Ihre Bestellung <b>{ $number }</b> ist angekommen. Viel Freude damit! Stimmt etwas nicht, sind wir gern für Sie da.
+orders-delayed = Ihre Bestellung <b>{ $number }</b> verspätet sich leider. Das tut uns leid. Sobald wir einen neuen Termin kennen, sagen wir Ihnen Bescheid.
+orders-delayed-until = Ihre Bestellung <b>{ $number }</b> verspätet sich leider. Das tut uns leid. Neuer Termin: <b>{ $day }</b>.
+orders-cancelled = Ihre Bestellung <b>{ $number }</b> ist storniert. Haben Sie Fragen dazu, helfen wir gern.
+orders-returned = ↩️ Ihre Rücksendung zur Bestellung <b>{ $number }</b> ist vollständig bei uns angekommen. Vielen Dank!
+orders-returned-part = ↩️ Ein Teil Ihrer Bestellung <b>{ $number }</b> ist wieder bei uns angekommen. Vielen Dank!
+orders-refunded = 💶 Wir haben Ihnen zur Bestellung <b>{ $number }</b> { $amount } erstattet. Je nach Bank dauert es ein paar Tage, bis Sie das Geld sehen.
 orders-button-parcel = Sendung verfolgen
 orders-state-placed = angelegt
 orders-state-paid = bezahlt
