@@ -39,6 +39,24 @@ async def by_shop_id(session: AsyncSession, shop_id: str) -> Customer | None:
     return (await session.scalars(statement)).one_or_none()
 
 
+async def by_id(session: AsyncSession, customer_id: int) -> Customer:
+    return await session.get_one(Customer, customer_id)
+
+
+async def kept_of(session: AsyncSession, customer: Customer) -> Customer:
+    """The customer with whom everything is kept that is this one's: itself, unless merged."""
+    while customer.merged_into_id is not None:
+        customer = await by_id(session, customer.merged_into_id)
+    return customer
+
+
+async def lock(session: AsyncSession, *customer_ids: int) -> None:
+    """Keep others from changing whose these are until the unit of work ends; read anew."""
+    statement = select(Customer).where(Customer.id.in_(customer_ids)).order_by(Customer.id)
+    options = {"populate_existing": True}
+    await session.scalars(statement.with_for_update(), execution_options=options)
+
+
 async def count(session: AsyncSession) -> int:
     return int(await session.scalar(select(func.count()).select_from(Customer)) or 0)
 
