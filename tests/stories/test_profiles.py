@@ -91,8 +91,8 @@ async def test_privacy_leads_to_the_shops_own_pages(settings: Settings, sandbox:
 
 
 async def test_the_menu_is_sorted_by_use_in_each_language(world: World) -> None:
-    menu = [f"/{name}" for name in
-            ("orders", "points", "profile", "link", "language", "privacy", "help", "start")]  # fmt: skip
+    names = ("orders", "points", "profile", "link", "language", "privacy", "help", "start")
+    menu = [f"/{name}" for name in names]
     german = await world.sandbox.get("/commands", user_id=1001)
     english = await world.sandbox.get("/commands", user_id=1002)
     for shown in (german, english):
