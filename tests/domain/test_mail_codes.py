@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import event, select
@@ -33,9 +33,9 @@ async def ordered(session: AsyncSession, lena: Identity) -> Identity:
 
 
 async def ask(
-    session: AsyncSession, who: Identity, number: str, address: str, now: object = NOW
+    session: AsyncSession, who: Identity, number: str, address: str, now: datetime = NOW
 ) -> None:
-    await mail_codes.request(session, SECRET, RULES, who, number, address, now)  # type: ignore[arg-type]
+    await mail_codes.request(session, SECRET, RULES, who, number, address, now)
 
 
 async def mails(session: AsyncSession) -> list[Webhook]:
