@@ -31,7 +31,7 @@ async def named(session: AsyncSession, event: ShopEvent) -> Customer:
 
 async def same_person(session: AsyncSession, customer: Customer) -> Customer:
     """Who holds what a customer has: the one they were merged into, however often."""
-    return await store.kept(session, customer)
+    return await store.kept_of(session, customer)
 
 
 def _is_told(value: Any) -> bool:

@@ -1,4 +1,4 @@
-"""Who somebody is: a Telegram account, and the shop's customer it is tied to by a signed link."""
+"""Who somebody is: a Telegram account, and how a shop names its customer in a signed link."""
 
 import base64
 import hashlib
@@ -16,9 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import outbox
 from domain.errors import RuleBroken
 from domain.rules import Rules
-from store import customers
 from store import identities as store
-from store.customers import Customer
 from store.identities import Identity as Identity
 
 LANGUAGES = ("de", "en")
@@ -29,9 +27,14 @@ _LONGEST_SHOP_ID = 31  # 4 bytes expiry + id + 12 bytes MAC stay within 64 chara
 
 
 class IdentityRules(Rules):
-    """How long a signed link opens."""
+    """How a chat is tied to a customer: signed links, and codes that the shop mails."""
 
     link_hours: int = Field(72, gt=0)
+    mail_hook_url: str | None = None  # None: no codes by mail
+    code_minutes: int = Field(10, gt=0)
+    code_tries: int = Field(3, gt=0)
+    code_lock_minutes: int = Field(60, gt=0)
+    codes_per_day: int = Field(5, gt=0)
 
 
 @dataclass(frozen=True)
@@ -161,27 +164,6 @@ def read_link(secret: str, payload: str, now: datetime) -> tuple[str, str]:
     if datetime.fromtimestamp(expires, UTC) < now:
         raise RuleBroken("identities-link-expired")
     return shop_id, hashlib.sha256(raw).hexdigest()
-
-
-async def link(
-    session: AsyncSession, secret: str, identity: Identity, payload: str, now: datetime
-) -> Customer:
-    """Tie the account to the customer a signed link names; each link opens once.
-
-    A link may be forwarded, so it never adds a second account to a customer by itself. Raises
-    RuleBroken: forged, expired or used link, unknown customer, tied to another account already.
-    """
-    shop_id, digest = read_link(secret, payload, now)
-    customer = await customers.by_shop_id(session, shop_id)
-    if customer is None:
-        raise RuleBroken("identities-link-invalid")
-    if not await store.mark_link_used(session, digest, now) and identity.customer_id != customer.id:
-        raise RuleBroken("identities-link-used")
-    if any(it.id != identity.id for it in await store.of_customer(session, customer.id)):
-        raise RuleBroken("identities-linked-elsewhere")
-    identity.customer_id = customer.id
-    await session.flush()
-    return customer
 
 
 def customer_id_of(identity: Identity) -> int:

@@ -4,12 +4,14 @@ from datetime import datetime
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.fsm.context import FSMContext
 from aiogram.types import ChatMemberUpdated, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import identities, support, topics
 from domain.identities import Identity
 from domain.policy import Policy
+from handlers import links
 from handlers.filters import BetweenQuestions, Wants
 from views import start as views
 from views.screen import Replies, Screen
@@ -23,6 +25,7 @@ async def start(
     identity: Identity,
     texts: Texts,
     policy: Policy,
+    state: FSMContext,
     shop_secret: str | None,
     now: datetime,
 ) -> Replies:
@@ -30,9 +33,7 @@ async def start(
     if not command.args or shop_secret is None:
         identity.greeted_at = now
         return greeting
-    customer = await identities.link(session, shop_secret, identity, command.args, now)
-    name = customer.first_name or identity.name
-    return [views.linked(texts, name, asks_marketing=identity.marketing_at is None)]
+    return await links.ask(session, shop_secret, identity, command.args, texts, state, now)
 
 
 async def help_page(message: Message, texts: Texts, policy: Policy) -> Replies:

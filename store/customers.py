@@ -50,13 +50,22 @@ def _blank(shop_id: str, at: datetime) -> dict[str, Any]:
     return {"shop_id": shop_id, "tags": [], "told": {}, "created_at": at}
 
 
-async def kept(session: AsyncSession, customer: Customer) -> Customer:
-    """Follow merges to the one that is kept; a circle ends where it began."""
-    seen = set()
-    while customer.merged_into_id is not None and customer.id not in seen:
-        seen.add(customer.id)
-        customer = await session.get_one(Customer, customer.merged_into_id)
+async def by_id(session: AsyncSession, customer_id: int) -> Customer:
+    return await session.get_one(Customer, customer_id)
+
+
+async def kept_of(session: AsyncSession, customer: Customer) -> Customer:
+    """The customer with whom everything is kept that is this one's: itself, unless merged."""
+    while customer.merged_into_id is not None:
+        customer = await by_id(session, customer.merged_into_id)
     return customer
+
+
+async def lock(session: AsyncSession, *customer_ids: int) -> None:
+    """Keep others from changing whose these are until the unit of work ends; read anew."""
+    statement = select(Customer).where(Customer.id.in_(customer_ids)).order_by(Customer.id)
+    options = {"populate_existing": True}
+    await session.scalars(statement.with_for_update(), execution_options=options)
 
 
 async def count(session: AsyncSession) -> int:

@@ -109,6 +109,10 @@ async def of_customer(session: AsyncSession, customer_id: int) -> Sequence[Ident
     return (await session.scalars(statement)).all()
 
 
+async def is_link_used(session: AsyncSession, digest: str) -> bool:
+    return await session.get(UsedLink, digest) is not None
+
+
 async def mark_link_used(session: AsyncSession, digest: str, now: datetime) -> bool:
     """Whether this is the first use of the link."""
     return bool(await add_new(session, UsedLink, [{"digest": digest, "used_at": now}]))

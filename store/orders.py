@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from store.columns import BigId, Id
+from store.customers import Customer
 from store.db import CONTENT, NONE, PERSONAL, PSEUDONYMOUS, Base, add_new
 
 RETURN, REFUND = "return", "refund"  # kinds of reversal
@@ -109,6 +110,12 @@ async def to_change(session: AsyncSession, number: str) -> Order | None:
     return (
         await session.scalars(statement, execution_options={"populate_existing": True})
     ).one_or_none()
+
+
+async def placed_by(session: AsyncSession, number: str) -> Customer | None:
+    """The customer under whose name an order was placed."""
+    statement = select(Customer).join(Order, Order.placed_by_id == Customer.id)
+    return (await session.scalars(statement.where(Order.number == number))).one_or_none()
 
 
 async def by_id(session: AsyncSession, order_id: int) -> Order:

@@ -6,9 +6,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import httpx
+from sqlalchemy import select
 
 from domain import identities
 from store.customers import Customer
+from store.webhooks import Webhook
+from tests.client import labels
 from web.shop import sign
 
 if TYPE_CHECKING:
@@ -44,10 +47,23 @@ class Maker:
             session.add(Customer(shop_id=shop_id, tags=[], created_at=self.now, **details))
 
     async def has_linked(self, person: "Person", shop_id: str, **details: Any) -> None:
-        """A customer of the shop who has opened the signed link in the chat."""
+        """A customer of the shop who has opened the signed link in the chat, and said yes."""
         await self.has_customer(shop_id, **details)
-        await person.starts(self.link(shop_id))
+        await self.opens_link(person, self.link(shop_id))
+
+    async def opens_link(self, person: "Person", payload: str) -> None:
+        """Open a signed link, and say that it is oneself: the first button."""
+        await person.starts(payload)
         await self._sandbox.idle()
+        yes, _no = labels((await person.messages())[-1])
+        await person.taps(yes)
+
+    async def mailed(self) -> list[dict[str, Any]]:
+        """What the shop is to mail: {to, code, language} each, oldest first."""
+        of_kind = select(Webhook.payload).where(Webhook.type == "mail_code")
+        async with self._app.database.read() as session:
+            rows = (await session.scalars(of_kind.order_by(Webhook.id))).all()
+        return [it for it in rows if it]
 
     async def tells(
         self, kind: str, shop_id: str, data: dict[str, Any], event_id: str | None = None

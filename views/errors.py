@@ -1,12 +1,20 @@
 """What is said when something cannot be done."""
 
+from views.identities import linked_elsewhere, not_linked
 from views.screen import Screen, Toast
 from views.start import person_button
 from views.texts import Texts
 
+_WAYS_ON = {
+    "identities-not-linked": not_linked,
+    "identities-linked-elsewhere": linked_elsewhere,
+}
+
 
 def refused(texts: Texts, rule: str, details: dict[str, str | int]) -> Screen:
-    """A rule says no, in the customer's words."""
+    """A rule says no, in the customer's words; where there is another way, with its button."""
+    if rule in _WAYS_ON:
+        return _WAYS_ON[rule](texts)
     return Screen(texts(rule, **details))
 
 

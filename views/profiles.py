@@ -3,6 +3,7 @@
 from typing import Any
 
 from views.formats import number
+from views.links import link_button
 from views.loyalty import Standing
 from views.screen import Button, Screen
 from views.start import marketing_button
@@ -24,7 +25,8 @@ def own(texts: Texts, identity: Any, standing: Standing | None) -> Screen:
     wants = "yes" if identity.marketing_at else "no"
     lines.append(texts(f"profiles-marketing-{wants}"))
     edit = (_edit_button(texts, "name"), _edit_button(texts, "language"))
-    return Screen(Html("\n".join(lines)), (edit, (consent_button(texts, identity),)))
+    link = ((link_button(texts),),) if standing is None else ()
+    return Screen(Html("\n".join(lines)), (edit, *link, (consent_button(texts, identity),)))
 
 
 def consent_button(texts: Texts, identity: Any) -> Button:

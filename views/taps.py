@@ -173,3 +173,26 @@ class WrittenOpened(CallbackData, prefix="written"):
 
 class WrittenWithdrawn(CallbackData, prefix="withdraw"):
     gap_id: int
+
+
+class LinkWanted(CallbackData, prefix="link"):
+    """By order number and mail address."""
+
+
+class LinkAnswered(CallbackData, prefix="linked"):
+    """`key` tells the question about one signed link from that about another."""
+
+    is_me: bool
+    key: str
+
+
+class TieConfirmed(CallbackData, prefix="tie"):
+    """By staff, in a case's topic."""
+
+    case_id: int
+    customer_id: int
+
+
+class MergeConfirmed(CallbackData, prefix="merge"):
+    case_id: int
+    customer_id: int

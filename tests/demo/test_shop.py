@@ -76,7 +76,7 @@ async def test_the_link_on_the_page_opens_the_chat(
     assert link
     query = parse_qs(urlsplit(unescape(link[1])).query)
     assert query["as"] == ["1001"]
-    await world.lena.starts(query["start"][0])
+    await world.shop.opens_link(world.lena, query["start"][0])
     await world.lena.sees("Willkommen, Lena")
 
 

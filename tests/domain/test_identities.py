@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import identities
 from domain.errors import RuleBroken
 from domain.identities import IdentityRules, Person, read_link, sign_link
-from store.customers import Customer
 from store.identities import Identity
 from tests.domain.people import NOW
 
@@ -88,42 +87,6 @@ def test_a_link_opens_for_three_days(hours: float, rule: str | None) -> None:
 def test_an_id_that_does_not_fit_is_refused_when_signing(shop_id: str) -> None:
     with pytest.raises(ValueError, match="must have 1 to 31 bytes"):
         sign_link(SECRET, shop_id, NOW, RULES)
-
-
-async def test_the_link_ties_the_chat_to_the_customer(
-    session: AsyncSession, james: Identity
-) -> None:
-    session.add(Customer(shop_id="K2", tags=[], created_at=NOW))
-    customer = await identities.link(
-        session, SECRET, james, sign_link(SECRET, "K2", NOW, RULES), NOW
-    )
-    assert customer.shop_id == "K2"
-    assert identities.customer_id_of(james) == customer.id
-
-
-async def test_a_used_link_opens_for_nobody_else_however_it_is_spelled(
-    session: AsyncSession, lena: Identity, james: Identity
-) -> None:
-    payload = sign_link(SECRET, "K1", NOW, RULES)
-    await identities.link(session, SECRET, lena, payload, NOW)
-    for spelling in (payload, payload + "=", f"{payload[:5]}\n{payload[5:]}"):
-        with pytest.raises(RuleBroken, match="identities-link-used"):
-            await identities.link(session, SECRET, james, spelling, NOW)
-    assert james.customer is None
-
-
-async def test_the_same_person_may_open_it_again(session: AsyncSession, lena: Identity) -> None:
-    payload = sign_link(SECRET, "K1", NOW, RULES)
-    for _ in range(2):
-        assert (await identities.link(session, SECRET, lena, payload, NOW)).shop_id == "K1"
-
-
-async def test_a_link_of_a_customer_nobody_knows_is_refused(
-    session: AsyncSession, lena: Identity
-) -> None:
-    payload = sign_link(SECRET, "nobody", NOW, RULES)
-    with pytest.raises(RuleBroken, match="identities-link-invalid"):
-        await identities.link(session, SECRET, lena, payload, NOW)
 
 
 async def test_without_a_link_there_is_no_customer(james: Identity) -> None:

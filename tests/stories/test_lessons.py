@@ -122,7 +122,7 @@ async def test_both_texts_can_be_reworded_and_only_the_last_proposal_counts(worl
 
 async def test_personal_data_is_marked_and_must_be_reworded_first(world: World) -> None:
     await world.shop.has_customer("K1", first_name="Lena", last_name="Vogt")
-    await world.lena.starts(world.shop.link("K1"))
+    await world.shop.opens_link(world.lena, world.shop.link("K1"))
     await world.shop.sells("K1", "L-10023", 50_00)
     await world.lena.says("Mensch bitte")
     await world.lena.says("Ich bin Lena Vogt. Kann ich L-10023 im Laden abholen?")

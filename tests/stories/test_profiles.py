@@ -9,7 +9,12 @@ from tests.world import World
 async def test_the_profile_shows_what_the_bot_knows(world: World) -> None:
     await world.lena.says("/profile")
     profile = await world.lena.sees("Name: Lena", "Sprache: Deutsch", "noch nicht verbunden")
-    assert labels(profile) == ["Name ändern", "Sprache ändern", "Neuigkeiten und Angebote?"]
+    assert labels(profile) == [
+        "Name ändern",
+        "Sprache ändern",
+        "Konto per Bestellnummer verbinden",
+        "Neuigkeiten und Angebote?",
+    ]
     await world.shop.has_linked(world.lena, "K1", first_name="Lena")
     await world.lena.says("/profile")
     await world.lena.sees("Kundenkonto: verbunden", "Leinen, 0 Punkte", "Angebote: nein")
@@ -86,8 +91,8 @@ async def test_privacy_leads_to_the_shops_own_pages(settings: Settings, sandbox:
 
 
 async def test_the_menu_is_sorted_by_use_in_each_language(world: World) -> None:
-    menu = [f"/{name}" for name in
-            ("orders", "points", "profile", "language", "privacy", "help", "start")]  # fmt: skip
+    names = ("orders", "points", "profile", "link", "language", "privacy", "help", "start")
+    menu = [f"/{name}" for name in names]
     german = await world.sandbox.get("/commands", user_id=1001)
     english = await world.sandbox.get("/commands", user_id=1002)
     for shown in (german, english):

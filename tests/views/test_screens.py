@@ -35,7 +35,9 @@ from views import (
     identities,
     intents,
     lessons,
+    links,
     loyalty,
+    merges,
     mutes,
     orders,
     privacy,
@@ -65,7 +67,7 @@ STANDING = Standing(-5, 12, 0, 150_00, LINEN, WOOL)
 PROGRESS = Progress(1000, 900, 5, 5, 50, {"no_consent": 30, "frequency_cap": 10})
 ORDER = SimpleNamespace(number=NASTY, total_cents=1, currency="EUR", placed_at=NOW,
                         parcel_url="https://parcel.example/1", returned_at=NOW)  # fmt: skip
-CUSTOMER = SimpleNamespace(first_name=NASTY, last_name=NASTY)
+CUSTOMER = SimpleNamespace(id=BIG, shop_id=NASTY, first_name=NASTY, last_name=NASTY)
 IDENTITY = SimpleNamespace(name=NASTY, customer=CUSTOMER, language="de", marketing_at=NOW)
 GAP = SimpleNamespace(id=BIG, text=NASTY * 200, language="de", asked=BIG, disliked=BIG,
                       first_asked_at=NOW, last_asked_at=NOW)  # fmt: skip
@@ -151,10 +153,27 @@ SCREENS: dict[str, Shown] = {
     "handovers.passed_on": handovers.passed_on,
     "handovers.taken_up_again": handovers.taken_up_again,
     "identities.not_linked": identities.not_linked,
+    "identities.linked_elsewhere": identities.linked_elsewhere,
     "identities.ask_language": identities.ask_language,
     "identities.speaks": identities.speaks,
     "intents.thanks": lambda t: intents.thanks(t, turn=BIG),
     "intents.small_talk": lambda t: intents.small_talk(t, turn=BIG),
+    "links.ask": lambda t: links.ask(t, NASTY, "f" * 16),
+    "links.declined": links.declined,
+    "links.unavailable": links.unavailable,
+    "links.ask_number": lambda t: links.ask_number(t, is_tied=True),
+    "links.ask_address": links.ask_address,
+    "links.sent": lambda t: links.sent(t, 10),
+    "links.wrong": lambda t: links.wrong(t, 1),
+    "links.locked": lambda t: links.locked(t, 60),
+    "links.expired": links.expired,
+    "links.left": links.left,
+    "links.ask_staff": lambda t: links.ask_staff(t, BIG, CUSTOMER),
+    "links.tied_by_staff": lambda t: links.tied_by_staff(t, CUSTOMER),
+    "links.untied": links.untied,
+    "merges.ask": lambda t: merges.ask(t, BIG, CUSTOMER, CUSTOMER),
+    "merges.done": lambda t: merges.done(t, CUSTOMER),
+    "merges.undone": lambda t: merges.undone(t, CUSTOMER),
     "lessons.no_case": lessons.no_case,
     "lessons.proposal": lambda t: lessons.proposal(
         t, lesson_id=BIG, check_id=BIG, question="?" * (MAX_QUESTION - 8) + "[name-1]",

@@ -15,7 +15,7 @@ TAPS = sorted(
      if isinstance(it, type) and issubclass(it, CallbackData) and it is not CallbackData),
     key=lambda it: it.__name__,
 )  # fmt: skip
-LONGEST = {"version": TEXT_VERSION, "name": max(SEGMENTS, key=len)}
+LONGEST = {"version": TEXT_VERSION, "name": max(SEGMENTS, key=len), "key": 16 * "f"}
 
 
 def largest(tap: type[CallbackData]) -> CallbackData:

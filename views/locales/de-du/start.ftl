@@ -8,6 +8,7 @@ start-help =
     /orders – deine Bestellungen
     /points – dein Punktestand
     /profile – Name, Sprache und Status
+    /link – Kundenkonto verbinden
     /language – Sprache wechseln
     /consent – Neuigkeiten und Angebote erlauben oder abbestellen
     /privacy – was gespeichert wird und wer mitliest

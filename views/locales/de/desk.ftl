@@ -20,6 +20,8 @@ desk-help =
     /order 1234 – Bestellung zeigen und zuordnen
     /points +50 Grund – Punkte geben, -20 nehmen
     /profile – Profilkarte neu
+    /link K10001 – Chat mit Kundenkonto verbinden; /unlink
+    /merge K10002 – Kundenkonten zusammenführen; /unmerge
     /del – als Antwort auf eine Nachricht: löschen
     /learn – als Antwort: für den Bot merken
     /mute 2h Grund – Kunden stummschalten; /unmute
@@ -73,6 +75,10 @@ desk-menu-tag = Schlagwort setzen
 desk-menu-order = Bestellung zeigen
 desk-menu-points = Punkte geben oder nehmen
 desk-menu-profile = Profilkarte neu
+desk-menu-link = Kundenkonto verbinden
+desk-menu-unlink = Verbindung lösen
+desk-menu-merge = Kundenkonten zusammenführen
+desk-menu-unmerge = Zusammenführung aufheben
 desk-menu-reopen = Fall wieder öffnen
 desk-menu-del = Nachricht löschen
 desk-menu-learn = Antwort für den Bot merken

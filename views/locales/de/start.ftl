@@ -8,6 +8,7 @@ start-help =
     /orders – Ihre Bestellungen
     /points – Ihr Punktestand
     /profile – Name, Sprache und Status
+    /link – Kundenkonto verbinden
     /language – Sprache wechseln
     /consent – Neuigkeiten und Angebote erlauben oder abbestellen
     /privacy – was gespeichert wird und wer mitliest
@@ -18,6 +19,7 @@ start-menu-points = Punktestand und Status
 start-menu-profile = Name, Sprache und Status
 start-menu-privacy = Datenschutz, kurz erklärt
 start-menu-start = Neu beginnen
+start-menu-link = Kundenkonto verbinden
 start-menu-language = Sprache / Language
 start-menu-help = Hilfe
 start-menu-orders = Bestellungen und Sendungen

@@ -20,6 +20,8 @@ desk-help =
     /order 1234 – show and attach an order
     /points +50 reason – give points, -20 takes
     /profile – the profile card anew
+    /link K10001 – link the chat to a customer; /unlink
+    /merge K10002 – merge customer accounts; /unmerge
     /del – in reply to a message: delete it
     /learn – in reply: remember it for the bot
     /mute 2h reason – mute the customer; /unmute
@@ -73,6 +75,10 @@ desk-menu-tag = Tag the case
 desk-menu-order = Show an order
 desk-menu-points = Give or take points
 desk-menu-profile = The profile card anew
+desk-menu-link = Link a customer account
+desk-menu-unlink = Unlink the customer account
+desk-menu-merge = Merge customer accounts
+desk-menu-unmerge = Undo a merge
 desk-menu-reopen = Open the case again
 desk-menu-del = Delete a message
 desk-menu-learn = Remember an answer for the bot

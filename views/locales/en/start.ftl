@@ -8,6 +8,7 @@ start-help =
     /orders – your orders
     /points – your points
     /profile – name, language and status
+    /link – link your customer account
     /language – change the language
     /consent – allow or stop news and offers
     /privacy – what is stored, and who reads along
@@ -18,6 +19,7 @@ start-menu-points = Points and status
 start-menu-profile = Name, language and status
 start-menu-privacy = Privacy in short
 start-menu-start = Start anew
+start-menu-link = Link your account
 start-menu-language = Language / Sprache
 start-menu-help = Help
 start-menu-orders = Orders and parcels

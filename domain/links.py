@@ -1,0 +1,157 @@
+"""A chat is tied to a customer: by a signed link and a yes, by a mailed code, or by staff."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain import audit, merges
+from domain.errors import RuleBroken
+from domain.identities import Identity, read_link
+from store import customers, orders
+from store import identities as store
+from store.customers import Customer
+
+BY_LINK, BY_MAIL = "link", "mail"
+_DOTS = "•••"  # as many for every name: a length says something, too
+_KEY_LENGTH = 16  # characters of a digest that tell one question from another
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A link somebody opened. `key` tells its question from another link's."""
+
+    customer: Customer
+    key: str
+    is_tied: bool  # to this very chat already
+
+
+async def opened(
+    session: AsyncSession, secret: str, identity: Identity, payload: str, now: datetime
+) -> Opened:
+    """What a signed link would tie the chat to; nothing is tied yet.
+
+    Raises RuleBroken: forged, expired or used link, unknown customer, or another chat is tied to
+    that customer: a link may be forwarded, so it never adds a second one.
+    """
+    shop_id, digest = read_link(secret, payload, now)
+    customer = await customers.by_shop_id(session, shop_id)
+    if customer is None:
+        raise RuleBroken("identities-link-invalid")
+    kept = await customers.kept_of(session, customer)
+    is_tied = identity.customer_id == kept.id
+    if not is_tied:
+        await _check_free(session, identity, kept, digest)
+    return Opened(kept, digest[:_KEY_LENGTH], is_tied)
+
+
+async def accept(
+    session: AsyncSession, secret: str, identity: Identity, payload: str, now: datetime
+) -> Customer:
+    """They said that it is them: tie the chat. Raises RuleBroken as `opened`; a link ties once."""
+    found = await opened(session, secret, identity, payload, now)
+    await customers.lock(session, found.customer.id)
+    _, digest = read_link(secret, payload, now)
+    if not found.is_tied:
+        await _check_free(session, identity, found.customer, digest)
+        if not await store.mark_link_used(session, digest, now):
+            raise RuleBroken("identities-link-used")
+    return await tie(session, identity, found.customer, BY_LINK, now)
+
+
+async def decline(
+    session: AsyncSession, secret: str, identity: Identity, payload: str, now: datetime
+) -> None:
+    """They said that it is somebody else: the link is used up. Raises RuleBroken if it expired."""
+    _, digest = read_link(secret, payload, now)
+    await store.mark_link_used(session, digest, now)
+    await audit.note(session, "customer", "identity.declined", now, identity_id=identity.id)
+
+
+async def tie(
+    session: AsyncSession, identity: Identity, customer: Customer, by: str, now: datetime
+) -> Customer:
+    """Tie a chat to a customer; returns with whom it is tied now.
+
+    Whoever is tied to another customer was found to be both: these are merged. `by`: link, mail,
+    or the Telegram id of staff.
+    """
+    customer = await customers.kept_of(session, customer)
+    if identity.customer_id == customer.id:
+        return customer
+    if identity.customer_id is not None:
+        own = await customers.by_id(session, identity.customer_id)
+        await merges.merge(session, own, customer, by, now)
+        return own
+    identity.customer_id, identity.linked_at = customer.id, now
+    identity.linked_by = "staff" if by.isdecimal() else by
+    await session.flush()
+    await merges.keep_stricter(session, customer, now)
+    about = {"customer_id": customer.id, "identity_id": identity.id}
+    await audit.note(session, _actor(by), "identity.linked", now, **about)
+    return customer
+
+
+async def tie_by_staff(
+    session: AsyncSession, identity_id: int, customer_id: int, by: str, now: datetime
+) -> Customer:
+    """Tie a chat by hand. Raises RuleBroken for one that is tied already."""
+    identity = await store.by_id(session, identity_id)
+    if identity.customer_id is not None:
+        raise RuleBroken("links-tied-already")
+    return await tie(session, identity, await customers.by_id(session, customer_id), by, now)
+
+
+async def untie(session: AsyncSession, identity_id: int, by: str, now: datetime) -> None:
+    """Staff take a chat from its customer. Raises RuleBroken for one that is tied to nobody."""
+    identity = await store.by_id(session, identity_id)
+    if identity.customer_id is None:
+        raise RuleBroken("desk-not-linked")
+    about = {"customer_id": identity.customer_id, "identity_id": identity.id}
+    identity.customer_id = identity.linked_at = identity.linked_by = None
+    await session.flush()
+    await audit.note(session, _actor(by), "identity.unlinked", now, **about)
+
+
+async def customer_of(session: AsyncSession, identity_id: int) -> Customer:
+    """Whom a chat is tied to. Raises RuleBroken for one that is tied to nobody."""
+    identity = await store.by_id(session, identity_id)
+    if identity.customer_id is None:
+        raise RuleBroken("desk-not-linked")
+    return await customers.by_id(session, identity.customer_id)
+
+
+async def by_id(session: AsyncSession, customer_id: int) -> Customer:
+    """A customer, by a button that named it. Raises NoResultFound for an unknown id."""
+    return await customers.by_id(session, customer_id)
+
+
+async def named(session: AsyncSession, name: str) -> Customer:
+    """The customer with this shop id or order. Raises RuleBroken for none."""
+    customer = await customers.by_shop_id(session, name)
+    if customer is None:
+        order = await orders.by_number(session, name)
+        if order is None:
+            raise RuleBroken("links-unknown", name=name)
+        customer = await customers.by_id(session, order.customer_id)
+    return await customers.kept_of(session, customer)
+
+
+def masked(customer: Customer) -> str:
+    """The first letter of each name and dots, for eyes that may be a stranger's; empty: no name."""
+    words = f"{customer.first_name or ''} {customer.last_name or ''}".replace("-", " ").split()
+    letters = [next((it for it in word if it.isalnum()), "") for word in words]
+    return " ".join(f"{it.upper()}{_DOTS}" for it in letters if it)
+
+
+async def _check_free(
+    session: AsyncSession, identity: Identity, customer: Customer, digest: str
+) -> None:
+    if await store.is_link_used(session, digest):
+        raise RuleBroken("identities-link-used")
+    if any(it.id != identity.id for it in await store.of_customer(session, customer.id)):
+        raise RuleBroken("identities-linked-elsewhere")
+
+
+def _actor(by: str) -> str:
+    return f"staff:{by}" if by.isdecimal() else "customer"

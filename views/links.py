@@ -1,0 +1,95 @@
+"""How a chat is tied to a customer account, step by step."""
+
+from typing import Protocol
+
+from views.screen import Button, Screen
+from views.start import person_button
+from views.taps import LinkAnswered, LinkWanted, TieConfirmed
+from views.texts import Texts
+
+
+class Customer(Protocol):
+    """A customer as far as staff see one before tying."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def shop_id(self) -> str: ...
+    @property
+    def first_name(self) -> str | None: ...
+    @property
+    def last_name(self) -> str | None: ...
+
+
+def ask(texts: Texts, masked: str, key: str) -> Screen:
+    """Whether it is them; of the name only what helps who knows it."""
+    text = texts("links-ask", name=masked) if masked else texts("links-ask-nameless")
+    yes = Button(texts("links-button-yes"), LinkAnswered(is_me=True, key=key).pack())
+    no = Button(texts("links-button-no"), LinkAnswered(is_me=False, key=key).pack())
+    return Screen(text, ((yes, no),))
+
+
+def declined(texts: Texts) -> Screen:
+    return Screen(texts("links-declined"), ((link_button(texts),), (person_button(texts),)))
+
+
+def unavailable(texts: Texts) -> Screen:
+    """The shop mails no codes."""
+    return Screen(texts("links-unavailable"), ((person_button(texts),),))
+
+
+def ask_number(texts: Texts, is_tied: bool) -> Screen:
+    """`is_tied`: already, so it is about an order under another address."""
+    return Screen(texts("links-ask-number-more" if is_tied else "links-ask-number"))
+
+
+def ask_address(texts: Texts) -> Screen:
+    return Screen(texts("links-ask-address"))
+
+
+def sent(texts: Texts, minutes: int) -> Screen:
+    """The same for everybody: whether there is such an order is nobody's business."""
+    return Screen(texts("links-sent", minutes=minutes))
+
+
+def wrong(texts: Texts, left: int) -> Screen:
+    return Screen(texts("links-wrong", left=left))
+
+
+def locked(texts: Texts, minutes: int) -> Screen:
+    return Screen(texts("links-locked", minutes=minutes), ((person_button(texts),),))
+
+
+def expired(texts: Texts) -> Screen:
+    return Screen(texts("links-expired"), ((link_button(texts),),))
+
+
+def left(texts: Texts) -> Screen:
+    return Screen(texts("links-left"))
+
+
+def link_button(texts: Texts) -> Button:
+    return Button(texts("links-button-link"), LinkWanted().pack())
+
+
+def ask_staff(texts: Texts, case_id: int, customer: Customer) -> Screen:
+    """To staff, who see the name, before a chat is tied by hand."""
+    tie = TieConfirmed(case_id=case_id, customer_id=customer.id).pack()
+    name = full_name(customer)
+    question = texts("links-ask-staff", name=name, customer=customer.shop_id)
+    return Screen(question, ((Button(texts("links-button-tie"), tie),),))
+
+
+def tied_by_staff(texts: Texts, customer: Customer) -> Screen:
+    name = full_name(customer)
+    return Screen(texts("links-tied-by-staff", name=name, customer=customer.shop_id))
+
+
+def untied(texts: Texts) -> Screen:
+    return Screen(texts("links-untied"))
+
+
+def full_name(customer: Customer) -> str:
+    """First and last name, or the shop's id where neither is known."""
+    names = (it for it in (customer.first_name, customer.last_name) if it)
+    return " ".join(names) or customer.shop_id

@@ -1,0 +1,23 @@
+links-ask = Bist du <b>{ $name }</b>? Dann verbinde ich diesen Chat mit deinem Kundenkonto.
+links-ask-nameless = Gehört das Kundenkonto zu diesem Link dir? Dann verbinde ich diesen Chat damit.
+links-declined = In Ordnung, ich habe nichts verbunden. Der Link ist damit verbraucht. Du kannst dein Konto auch mit einer Bestellnummer verbinden, oder unser Team hilft dir.
+links-outdated = Diese Frage gilt nicht mehr. Bitte öffne den Link noch einmal.
+links-unavailable = Das Verbinden per E-Mail ist hier noch nicht eingerichtet. Der Telegram-Link auf deiner Bestellseite verbindet dein Konto, und unser Team hilft gern.
+links-ask-number =
+    Gern! Wie lautet die Nummer einer deiner Bestellungen?
+
+    Mit /cancel hören wir auf.
+links-ask-number-more =
+    Dieser Chat ist schon mit deinem Kundenkonto verbunden. Hast du auch unter einer anderen E-Mail-Adresse bestellt? Dann nenn mir die Nummer dieser Bestellung, und ich führe beides zusammen.
+
+    Mit /cancel hören wir auf.
+links-ask-address = Danke. Mit welcher E-Mail-Adresse hast du bestellt?
+links-no-number = Das kann ich nicht als Bestellnummer lesen. Sie steht in deiner Bestellbestätigung.
+links-no-address = Das kann ich nicht als E-Mail-Adresse lesen. Bitte schreib sie noch einmal.
+links-sent = Wenn Bestellnummer und E-Mail-Adresse zusammenpassen, ist jetzt eine E-Mail mit einem Code unterwegs. Er hat sechs Ziffern und gilt { $minutes } Minuten. Bitte schreib ihn hier.
+links-wrong = { $left ->
+    [one] Dieser Code stimmt nicht. Du hast noch einen Versuch.
+   *[other] Dieser Code stimmt nicht. Du hast noch { $left } Versuche.
+  }
+links-expired = Dieser Code gilt nicht mehr. Fordere gern einen neuen an.
+links-too-many = Für heute habe ich genug Codes verschickt. Morgen geht es wieder, und unser Team hilft gern: Schreib „Mensch“.

@@ -1,0 +1,35 @@
+links-ask = Sind Sie <b>{ $name }</b>? Dann verbinde ich diesen Chat mit Ihrem Kundenkonto.
+links-ask-nameless = Gehört das Kundenkonto zu diesem Link Ihnen? Dann verbinde ich diesen Chat damit.
+links-button-yes = Ja
+links-button-no = Nein
+links-declined = In Ordnung, ich habe nichts verbunden. Der Link ist damit verbraucht. Sie können Ihr Konto auch mit einer Bestellnummer verbinden, oder unser Team hilft Ihnen.
+links-outdated = Diese Frage gilt nicht mehr. Bitte öffnen Sie den Link noch einmal.
+links-unavailable = Das Verbinden per E-Mail ist hier noch nicht eingerichtet. Der Telegram-Link auf Ihrer Bestellseite verbindet Ihr Konto, und unser Team hilft gern.
+links-ask-number =
+    Gern! Wie lautet die Nummer einer Ihrer Bestellungen?
+
+    Mit /cancel hören wir auf.
+links-ask-number-more =
+    Dieser Chat ist schon mit Ihrem Kundenkonto verbunden. Haben Sie auch unter einer anderen E-Mail-Adresse bestellt? Dann nennen Sie mir die Nummer dieser Bestellung, und ich führe beides zusammen.
+
+    Mit /cancel hören wir auf.
+links-ask-address = Danke. Mit welcher E-Mail-Adresse haben Sie bestellt?
+links-no-number = Das kann ich nicht als Bestellnummer lesen. Sie steht in Ihrer Bestellbestätigung.
+links-no-address = Das kann ich nicht als E-Mail-Adresse lesen. Bitte schreiben Sie sie noch einmal.
+links-sent = Wenn Bestellnummer und E-Mail-Adresse zusammenpassen, ist jetzt eine E-Mail mit einem Code unterwegs. Er hat sechs Ziffern und gilt { $minutes } Minuten. Bitte schreiben Sie ihn hier.
+links-wrong = { $left ->
+    [one] Dieser Code stimmt nicht. Sie haben noch einen Versuch.
+   *[other] Dieser Code stimmt nicht. Sie haben noch { $left } Versuche.
+  }
+links-locked = Das waren zu viele falsche Codes. Für { $minutes } Minuten nehme ich keinen mehr an. Unser Team hilft gern.
+links-expired = Dieser Code gilt nicht mehr. Fordern Sie gern einen neuen an.
+links-too-many = Für heute habe ich genug Codes verschickt. Morgen geht es wieder, und unser Team hilft gern: Schreiben Sie „Mensch“.
+links-left = In Ordnung, es bleibt alles, wie es ist.
+links-button-link = Konto per Bestellnummer verbinden
+links-tied-already = Dieser Chat ist schon mit einem Kundenkonto verbunden. /unlink löst ihn, /merge führt zwei Konten zusammen.
+links-unknown = Weder ein Kundenkonto noch eine Bestellung heißt { $name }.
+links-usage = So geht es: /link K10001, oder /link und eine Bestellnummer
+links-ask-staff = Diesen Chat mit <b>{ $name }</b> ({ $customer }) verbinden? Bitte vorher prüfen, ob es wirklich diese Person ist.
+links-button-tie = Verbinden
+links-tied-by-staff = Verbunden mit { $name } ({ $customer }).
+links-untied = Der Chat ist mit keinem Kundenkonto mehr verbunden.

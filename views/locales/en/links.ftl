@@ -1,0 +1,35 @@
+links-ask = Are you <b>{ $name }</b>? Then I will link this chat to your customer account.
+links-ask-nameless = Is the customer account behind this link yours? Then I will link this chat to it.
+links-button-yes = Yes
+links-button-no = No
+links-declined = All right, nothing was linked. The link is used up now. You can also link your account with an order number, or our team helps you.
+links-outdated = This question is out of date. Please open the link once more.
+links-unavailable = Linking by email is not set up here yet. The Telegram link on your order page links your account, and our team is happy to help.
+links-ask-number =
+    Gladly! What is the number of one of your orders?
+
+    /cancel leaves it.
+links-ask-number-more =
+    This chat is already linked to your customer account. Did you order under another email address, too? Then tell me the number of that order, and I will bring both together.
+
+    /cancel leaves it.
+links-ask-address = Thank you. Which email address did you order with?
+links-no-number = I cannot read that as an order number. You find it in your order confirmation.
+links-no-address = I cannot read that as an email address. Please write it once more.
+links-sent = If order number and email address belong together, an email with a code is on its way now. It has six digits and is valid for { $minutes } minutes. Please write it here.
+links-wrong = { $left ->
+    [one] This code is not right. You have one try left.
+   *[other] This code is not right. You have { $left } tries left.
+  }
+links-locked = Those were too many wrong codes. For { $minutes } minutes I take no more of them. Our team is happy to help.
+links-expired = This code is not valid any more. Feel free to ask for a new one.
+links-too-many = I have sent enough codes for today. Tomorrow it works again, and our team is happy to help: write “human”.
+links-left = All right, everything stays as it is.
+links-button-link = Link account by order number
+links-tied-already = This chat is linked to a customer account already. /unlink unlinks it, /merge brings two accounts together.
+links-unknown = Neither a customer account nor an order is called { $name }.
+links-usage = Like this: /link K10001, or /link and an order number
+links-ask-staff = Link this chat to <b>{ $name }</b> ({ $customer })? Please make sure first that it really is this person.
+links-button-tie = Link
+links-tied-by-staff = Linked to { $name } ({ $customer }).
+links-untied = The chat is linked to no customer account any more.
