@@ -32,6 +32,7 @@ class IdentityRules(Rules):
     """How long a signed link opens."""
 
     link_hours: int = Field(72, gt=0)
+    mail_hook_url: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """The shop's events: signed, checked, stored, and only then acknowledged."""
 
-import hashlib
 import hmac
 import json
 from datetime import UTC, datetime
@@ -10,6 +9,7 @@ from fastapi import APIRouter, Header, HTTPException, Request
 from fastapi.responses import JSONResponse
 
 from domain import inbox
+from domain.webhooks import sign as sign
 from web.events import EVENT, checked, row
 
 TOLERANCE_SECONDS = 300
@@ -42,11 +42,6 @@ async def receive_events(
     doors.ring_events()
     answer = {"accepted": len(events), "new": new, "errors": problems}
     return JSONResponse(answer, status_code=422 if problems else 202)
-
-
-def sign(secret: str, timestamp: str, body: bytes) -> str:
-    """The hex HMAC-SHA-256 over `timestamp "." body`."""
-    return hmac.new(secret.encode(), timestamp.encode() + b"." + body, hashlib.sha256).hexdigest()
 
 
 def check_signature(
