@@ -7,6 +7,7 @@ from datetime import datetime
 
 LONGEST_SHOP_ID = 31
 TOLERANCE_SECONDS = 300
+LONGEST_TIME = 12  # digits
 _LINK_KEY = b"stammkunde deep link"
 _MAC_BYTES = 12
 
@@ -31,7 +32,8 @@ def is_genuine(secret: str, timestamp: str, signature: str, body: bytes, now: da
     expected = hmac.digest(secret.encode(), timestamp.encode() + b"." + body, "sha256").hex()
     if not hmac.compare_digest(expected.encode(), signature.encode()):
         return False
-    return abs(now.timestamp() - int(timestamp)) <= TOLERANCE_SECONDS
+    is_time = timestamp.isdecimal() and len(timestamp) <= LONGEST_TIME
+    return is_time and abs(now.timestamp() - int(timestamp)) <= TOLERANCE_SECONDS
 
 
 def event_headers(secret: str, body: bytes, now: datetime) -> dict[str, str]:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import webhooks
-from domain.webhooks import Reply, WebhookRules
+from domain.webhooks import Reply, Type, WebhookRules
 from store import webhooks as store
 from store.db import Database
 from tests.bot.test_cli import Shop
@@ -25,7 +25,8 @@ def shop(tmp_path: Path, knowledge_template: Path) -> Shop:
     shop = Shop(tmp_path)
 
     async def fill(session: AsyncSession) -> None:
-        for days, type_ in ((0, "case_opened"), (2, "case_closed"), (4, "feedback_given")):
+        types: tuple[Type, ...] = ("case_opened", "case_closed", "feedback_given")
+        for days, type_ in zip((0, 2, 4), types, strict=True):
             await webhooks.tell(session, type_, NOW + timedelta(days=days), comment="geheim")
         waiting, arrived, gone = await store.newest(session, 3)
         for row, status in ((gone, 410), (arrived, 204), (waiting, 503)):

@@ -1,6 +1,8 @@
 """What becomes of a try, and how long to wait for the next."""
 
+import time
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -66,6 +68,25 @@ def test_the_body_is_what_the_docs_say() -> None:
         b'{"id": "e", "type": "case_opened", "occurred_at": "2026-11-20T12:00:00+00:00", '
         b'"customer": null, "data": {"a": 1}}'
     )
+
+
+def test_the_receiver_in_the_docs_lets_in_what_is_genuine_and_nothing_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SHOP_WEBHOOK_SECRET", "s3cret")
+    docs = (Path(__file__).parents[2] / "docs" / "webhooks.md").read_text()
+    recipe: dict[str, Any] = {"__name__": "receiver"}
+    exec(docs.split("```python\n")[1].split("```")[0], recipe)  # noqa: S102 - our own page
+    now, body = str(int(time.time())), webhooks.body_of(row(), "K1")
+    old = str(int(time.time()) - 301)
+    assert recipe["is_genuine"](now, webhooks.sign("s3cret", now, body), body)
+    for timestamp, signature, told in (
+        (now, webhooks.sign("other", now, body), body),
+        (now, webhooks.sign("s3cret", now, body), body[:-1]),
+        (now, "", body),
+        (old, webhooks.sign("s3cret", old, body), body),
+    ):
+        assert not recipe["is_genuine"](timestamp, signature, told)
 
 
 @pytest.mark.parametrize("url", ["ftp://shop.example", "shop.example/hook", "https://", ""])
