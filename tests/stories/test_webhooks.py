@@ -27,7 +27,7 @@ async def receiver() -> AsyncIterator[Receiver]:
 async def world(settings: Settings, sandbox: Sandbox, receiver: Receiver) -> AsyncIterator[World]:
     """A bot whose shop listens, to codes as well."""
     given = {
-        "webhooks": WebhookRules(url=receiver.url, timeout=5),
+        "webhooks": WebhookRules(url=receiver.url, timeout=40),
         "identities": settings.identities.model_copy(update={"mail_hook_url": receiver.url}),
     }
     async with World(settings.model_copy(update=given), Secrets(), sandbox) as world:
@@ -104,7 +104,7 @@ async def test_customers_are_answered_while_the_shop_is_silent(
     await world.lena.says("Mensch bitte")
     await receiver.called.wait()
     await world.james.says("/help")
-    async with asyncio.timeout(4):
+    async with asyncio.timeout(30):
         while not [it for it in await world.james.messages() if it["from"]["is_bot"]]:
             pass
     assert [it.state for it in await rows(world)] == ["due"]
