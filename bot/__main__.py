@@ -116,6 +116,22 @@ def inbox(
 
 
 @cli.command()
+def webhooks(
+    ids: Annotated[list[int] | None, typer.Argument(help="Only these.")] = None,
+    since: Annotated[str | None, typer.Option(help="Only from 2026-11-20 on.")] = None,
+    replay: Annotated[bool, typer.Option("--replay", help="Deliver these again.")] = False,
+    replay_dead: Annotated[bool, typer.Option("--replay-dead", help="All given up.")] = False,
+    config: ConfigPath = CONFIG,
+) -> None:
+    """Show what the shop was told and what it was not, or tell it again."""
+    settings, _ = _load(config)
+    from bot import webhooks as hooks
+
+    given = hooks.webhooks(settings, ids or [], since, replay=replay, replay_dead=replay_dead)
+    _finish(given)
+
+
+@cli.command()
 def check(config: ConfigPath = CONFIG) -> None:
     """Check settings, database, index and token; one line for each thing that is wrong."""
     settings, secrets = _load(config)

@@ -203,7 +203,7 @@ class App:
 
     async def _idle(self) -> dict[str, Any]:
         async with self.database.read() as session:
-            due = await waiting(session, self.clock.now)
+            due = await waiting(session, self.settings.policy, self.clock.now)
             due += ["index"] * (await knowledge.revision(session) != self._index.revision)
         due += ["deliver"] * self._deliverer.busy
         if self._link is not None and not self._link.in_step:

@@ -43,7 +43,7 @@ async def _problems(settings: Settings, secrets: Secrets) -> AsyncIterator[str]:
     if settings.telegram.staff_chat_id is None:
         yield "[telegram] staff_chat_id: not set; nobody would see what customers hand over"
     if shop_secret(settings, secrets) is None:
-        yield "SHOP_WEBHOOK_SECRET: not set; shop events and deep links are refused"
+        yield "SHOP_WEBHOOK_SECRET: not set; shop events and deep links are refused, nobody is told"
 
 
 async def _knowledge_problems(settings: Settings) -> AsyncIterator[str]:

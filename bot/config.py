@@ -33,6 +33,7 @@ from domain.requests import RequestRules
 from domain.support import SupportRules
 from domain.surveys import SurveyRules
 from domain.voices import VoiceRules
+from domain.webhooks import WebhookRules
 from knowledge.rules import KnowledgeRules, LlmRules
 
 SANDBOX_TOKEN = "42:sandbox"  # noqa: S105 - opens nothing but the sandbox
@@ -68,6 +69,7 @@ class Settings(BaseSettings):
     campaigns: CampaignRules = CampaignRules()
     inbox: InboxRules = InboxRules()
     outbox: OutboxRules = OutboxRules()
+    webhooks: WebhookRules = WebhookRules()
     web: WebSettings = WebSettings()
     sandbox: SandboxSettings = SandboxSettings()
 

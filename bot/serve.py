@@ -63,6 +63,7 @@ def _bar(progress: Progress) -> Callable[[int, int], None]:
 
 
 def _for_sandbox(settings: Settings) -> Settings:
+    settings = tryout.told(settings)
     if is_loopback(settings.telegram.api_base):
         return settings
     telegram = settings.telegram.model_copy(update={"api_base": tryout.url(settings)})

@@ -90,6 +90,19 @@ def url(settings: Settings) -> str:
     return f"http://127.0.0.1:{settings.sandbox.port}"
 
 
+def told(settings: Settings) -> Settings:
+    """The settings with the demo shop as whoever hears of things, where nobody is set."""
+    hooks = f"{url(settings)}/shop/hooks"
+    events = settings.webhooks.url or f"{hooks}/events"
+    mail = settings.identities.mail_hook_url or f"{hooks}/mail"
+    return settings.model_copy(
+        update={
+            "webhooks": settings.webhooks.model_copy(update={"url": events}),
+            "identities": settings.identities.model_copy(update={"mail_hook_url": mail}),
+        }
+    )
+
+
 def serve_sandbox(settings: Settings) -> None:
     """Serve the local Telegram, and the demo shop's page under /shop, until a signal."""
     from starlette.routing import Mount

@@ -6,11 +6,13 @@ from aiogram import Dispatcher
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.answering import Answering
+from bot.config import ConfigError
 from bot.errors import apologise
 from bot.lanes import Lanes
 from bot.listening import Listening
 from bot.middlewares import Acquaint, Greet, Reply
 from bot.wiring import Wiring
+from domain import webhooks
 from handlers.routers import routers
 from knowledge.answerer import Answerer
 from knowledge.index import Index
@@ -23,6 +25,7 @@ from scheduler.events import Events
 from scheduler.group import Group
 from scheduler.sources import Sources
 from scheduler.topics import Topics
+from scheduler.webhooks import Sending, Webhooks
 from scheduler.worker import Worker
 from store.events import ShopEvent
 from store.inbox import InboxUpdate
@@ -40,9 +43,13 @@ class Bells:
         self.questions = Bell()
         self.outbox = Bell()
         self.index = Bell()
+        self.webhooks = Bell()
+        self.mail = Bell()
 
     def ring_all(self) -> None:
         for bell in (self.inbox, self.events, self.questions, self.outbox, self.index):
+            bell.ring()
+        for bell in (self.webhooks, self.mail):
             bell.ring()
 
 
@@ -64,6 +71,7 @@ def make_workers(
         Worker("events", _events(wiring, bells).step, bells.events),
         Worker("questions", _answers(wiring, bells, answerer, listening).step, bells.questions),
         Worker("outbox", deliverer.step, bells.outbox),
+        *_webhooks(wiring, bells),
         Worker("index", follow, bells.index, look_seconds=FOLLOW_SECONDS),
     ]
 
@@ -108,13 +116,27 @@ def make_lanes(wiring: Wiring, bells: Bells) -> Lanes:
         wiring.database, InboxUpdate, wiring.settings.inbox, wiring.holder, wiring.now, on_dead
     )
     gathered = Echo(bells.questions, wiring.policy.questions.quiet_seconds)
-    ring = [bells.outbox, bells.questions, bells.index, gathered]
+    ring = [bells.outbox, bells.questions, bells.index, gathered, bells.webhooks, bells.mail]
     return Lanes(batch, wiring, dispatcher, ring)
 
 
 def _events(wiring: Wiring, bells: Bells) -> Events:
     batch = Batch(wiring.database, ShopEvent, wiring.settings.inbox, wiring.holder, wiring.now)
     return Events(batch, wiring.policy, wiring.now, bells.outbox)
+
+
+def _webhooks(wiring: Wiring, bells: Bells) -> list[Worker]:
+    """One loop for each address of the shop that is set. Raises ConfigError without a secret."""
+    rules, mail_url = wiring.policy.webhooks, wiring.policy.identities.mail_hook_url
+    hooks = [hook for hook in webhooks.hooks(rules, mail_url) if hook.url]
+    if hooks and wiring.shop_secret is None:
+        raise ConfigError("[webhooks] url, [identities] mail_hook_url: want SHOP_WEBHOOK_SECRET")
+    secret = wiring.shop_secret or ""
+    return [
+        Sending(Webhooks(hook, rules, secret, wiring.database, wiring.holder, wiring.now, bell))
+        for hook in hooks
+        for bell in (bells.mail if hook.is_mail else bells.webhooks,)
+    ]
 
 
 def _answers(wiring: Wiring, bells: Bells, answerer: Answerer, listening: Listening) -> Answers:

@@ -13,6 +13,7 @@ from domain.rules import Rules
 from domain.support import SupportRules
 from domain.surveys import SurveyRules
 from domain.voices import VoiceRules
+from domain.webhooks import WebhookRules
 
 
 class Policy(Rules):
@@ -30,3 +31,4 @@ class Policy(Rules):
     surveys: SurveyRules = SurveyRules()
     campaigns: CampaignRules = CampaignRules()
     outbox: OutboxRules = OutboxRules()
+    webhooks: WebhookRules = WebhookRules()

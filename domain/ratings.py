@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import desk, outbox, support
+from domain import desk, outbox, support, webhooks
 from domain.errors import RuleBroken
 from domain.support import Case, SupportRules
 from store import support as store
@@ -32,6 +32,7 @@ async def rate(
         raise RuleBroken("ratings-already-rated", score=case.csat_score)
     case.csat_score, case.csat_at = score, now
     await support.post(session, case, now, "ratings.rated", score=score)
+    await _tell_shop(session, case, now)
     return case
 
 
@@ -67,6 +68,7 @@ async def comment(
     case.csat_comment = text[:MAX_COMMENT]
     await support.remember(session, identity.id, "customer", text, now)
     await support.post(session, case, now, "ratings.commented", comment=case.csat_comment)
+    await _tell_shop(session, case, now)
 
 
 async def reopen(
@@ -85,6 +87,13 @@ async def reopen(
     if not is_low(case):
         raise RuleBroken("ratings-unknown-case")
     await desk.reopen(session, rules, case, "low_score", now)
+
+
+async def _tell_shop(session: AsyncSession, case: Case, now: datetime) -> None:
+    given = {"case_id": case.id, "score": case.csat_score, "comment": case.csat_comment}
+    await webhooks.tell_of_identity(
+        session, "feedback_given", case.identity_id, now, kind="csat", **given
+    )
 
 
 async def _own(session: AsyncSession, identity: Identity, case_id: int) -> Case:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import cards, outbox, targets, topics
+from domain import cards, outbox, targets, topics, webhooks
 from domain.errors import RuleBroken
 from domain.hours import HoursRules
 from domain.rules import Rules
@@ -111,6 +111,7 @@ async def reopen(
     await topics.reopen(session, case, now)
     await cards.redraw(session, case, now)
     await post(session, case, now, "support.reopened", reason=reason)
+    await webhooks.tell_of_case(session, "case_opened", case, now)
 
 
 async def _new_case(
@@ -134,6 +135,7 @@ async def _new_case(
     session.add(case)
     await session.flush()
     await topics.introduce(session, case, now)
+    await webhooks.tell_of_case(session, "case_opened", case, now)
     return case
 
 
@@ -214,9 +216,9 @@ async def resolve(session: AsyncSession, case: Case, by: str, now: datetime) -> 
     targets.met(case)
     await cards.redraw(session, case, now)
     payload = outbox.view("ratings.question", case_id=case.id)
-    row = outbox.to_identity(case.identity_id, "service", "view", payload, now)
-    await outbox.put(session, row)
+    await outbox.put(session, outbox.to_identity(case.identity_id, "service", "view", payload, now))
     await topics.close(session, case, now)
+    await webhooks.tell_of_case(session, "case_closed", case, now)
 
 
 async def close_resolved(session: AsyncSession, rules: SupportRules, now: datetime) -> int:

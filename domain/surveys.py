@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import outbox, support
+from domain import outbox, support, webhooks
 from domain.errors import RuleBroken
 from domain.rules import Rules
 from domain.support import SupportRules
@@ -78,6 +78,7 @@ async def score(
     if invite.score is not None:
         raise RuleBroken("surveys-already-scored", score=invite.score)
     invite.score, invite.scored_at = points, now
+    await _tell_shop(session, identity, invite, now)
     case = None
     if feeling(points) == "detractor":
         case = await support.open_case(
@@ -103,11 +104,21 @@ async def comment(
     """
     invite = await _own(session, identity, invite_id)
     invite.comment, invite.commented_at = text[: rules.max_comment], now
+    await _tell_shop(session, identity, invite, now)
     case = await support.open_case_of(session, identity)
     if case is not None:
         await support.post(session, case, now, "support.survey_comment", comment=invite.comment)
     await session.flush()
     return invite
+
+
+async def _tell_shop(
+    session: AsyncSession, identity: Identity, invite: Invite, now: datetime
+) -> None:
+    given = {"survey_id": invite.id, "score": invite.score, "comment": invite.comment}
+    await webhooks.tell_of_identity(
+        session, "feedback_given", identity.id, now, kind=invite.kind, **given
+    )
 
 
 async def _own(session: AsyncSession, identity: Identity, invite_id: int) -> Invite:

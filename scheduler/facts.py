@@ -137,6 +137,13 @@ def _local(policy: Policy, now: datetime) -> Facts:
     return {"now": now, "time_zone": policy.support.hours.time_zone}
 
 
+async def _webhook_failing(
+    session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
+) -> Facts:
+    since = datetime.fromisoformat(args["since"])
+    return {**args, "since": since, "time_zone": policy.support.hours.time_zone}
+
+
 FACTS: dict[str, Callable[[AsyncSession, Policy, Parcel, Facts, datetime], Awaitable[Facts]]] = {
     "loyalty.standing": _standing,
     "mutes.muted": _mute,
@@ -155,6 +162,7 @@ FACTS: dict[str, Callable[[AsyncSession, Policy, Parcel, Facts, datetime], Await
     "targets.due_soon": _case,
     "targets.escalation": _case,
     "targets.overdue": _case,
+    "webhooks.failing": _webhook_failing,
     "campaigns.progress": _campaign,
     "campaigns.report": _campaign,
 }

@@ -5,12 +5,14 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain import webhooks
+from domain.policy import Policy
 from store import campaigns, due, outbox, questions
 from store.events import ShopEvent
 from store.inbox import InboxUpdate
 
 
-async def waiting(session: AsyncSession, now: Callable[[], datetime]) -> list[str]:
+async def waiting(session: AsyncSession, policy: Policy, now: Callable[[], datetime]) -> list[str]:
     """The queues that have something due.
 
     They are asked in the order in which work goes through them, and the outbox last, with a clock
@@ -25,6 +27,9 @@ async def waiting(session: AsyncSession, now: Callable[[], datetime]) -> list[st
         queues.append("questions")
     if await campaigns.is_due(session, now()):
         queues.append("campaigns")
+    mail_url = policy.identities.mail_hook_url
+    if await webhooks.is_due(session, policy.webhooks, mail_url, now()):
+        queues.append("webhooks")
     if await outbox.is_due(session, now()):
         queues.append(outbox.QUEUE)
     return queues

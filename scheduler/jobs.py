@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, support, targets
+from domain import campaigns, outages, support, targets, webhooks
 from domain.policy import Policy
 from store import leases
 
@@ -36,6 +36,14 @@ async def _close_resolved(session: AsyncSession, policy: Policy, now: datetime) 
     return await support.close_resolved(session, policy.support, now)
 
 
+async def _tidy_webhooks(session: AsyncSession, policy: Policy, now: datetime) -> int:
+    return await webhooks.tidy(session, policy.webhooks, policy.identities.mail_hook_url, now)
+
+
+async def _watch_webhooks(session: AsyncSession, policy: Policy, now: datetime) -> int:
+    return await outages.watch(session, policy.webhooks, policy.identities.mail_hook_url, now)
+
+
 async def _sweep_leases(session: AsyncSession, policy: Policy, now: datetime) -> int:
     return await leases.sweep(session, now)
 
@@ -45,5 +53,7 @@ JOBS = (
     Job("report campaigns", 2, _report_campaigns),
     Job("remind of targets", 5, _remind_of_targets),
     Job("close resolved cases", 300, _close_resolved),
+    Job("tidy webhooks", 10, _tidy_webhooks),
+    Job("watch webhooks", 60, _watch_webhooks),
     Job("sweep leases", 600, _sweep_leases),
 )

@@ -32,6 +32,7 @@ from views import support as support_views
 from views import surveys as survey_views
 from views import targets as target_views
 from views import topics as topic_views
+from views import webhooks as webhook_views
 from views.screen import Photo, Screen
 from views.texts import Texts
 
@@ -101,6 +102,8 @@ VIEWS: dict[str, Callable[..., Screen | Photo]] = {
     "topics.explain": topic_views.explain,
     "topics.hint": topic_views.hint,
     "topics.reachable": topic_views.reachable,
+    "webhooks.back": webhook_views.back,
+    "webhooks.failing": webhook_views.failing,
 }
 
 TO_LEADS = {"ratings.alert", "targets.escalation"}

@@ -13,6 +13,7 @@ from store import tallies as tallies_store
 from store.events import ShopEvent
 from store.inbox import InboxUpdate
 from store.questions import Question
+from store.webhooks import Webhook
 from web.answers import add_figures
 from web.support import add_delays
 
@@ -59,7 +60,7 @@ async def metrics(request: Request) -> Response:
         unanswered.set(await gaps.count_open(session))
         counts = {
             model.__tablename__: await due.count_by_state(session, model)
-            for model in (InboxUpdate, ShopEvent, Question)
+            for model in (InboxUpdate, ShopEvent, Question, Webhook)
         }
         counts[outbox.QUEUE] = await outbox.count_by_state(session)
         tallies = await tallies_store.tallies(session)

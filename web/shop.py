@@ -1,6 +1,5 @@
 """The shop's events: signed, checked, stored, and only then acknowledged."""
 
-import hashlib
 import hmac
 import json
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
 from domain import inbox
+from domain.webhooks import sign as sign
 from web.events import EVENT, checked, row
 
 TOLERANCE_SECONDS = 300
@@ -76,11 +76,6 @@ async def receive_events(
     doors.ring_events()
     answer = Stored(accepted=len(events), new=new, errors=problems)
     return JSONResponse(answer.model_dump(), status_code=422 if problems else 202)
-
-
-def sign(secret: str, timestamp: str, body: bytes) -> str:
-    """The hex HMAC-SHA-256 over `timestamp "." body`."""
-    return hmac.new(secret.encode(), timestamp.encode() + b"." + body, hashlib.sha256).hexdigest()
 
 
 def check_signature(

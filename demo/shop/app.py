@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 
 from demo.generator import generate
 from demo.read import read_catalogue
-from demo.shop import routes
+from demo.shop import hooks, routes
 from demo.shop.carts import Carts
 from demo.shop.goods import Goods
 from demo.shop.orders import OrderBook
@@ -47,6 +47,7 @@ def create_app(
     )
     app.include_router(routes.visits)
     app.include_router(routes.changes)
+    app.include_router(hooks.hooks)
     _answer_problems(app)
     return app
 

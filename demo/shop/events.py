@@ -40,6 +40,29 @@ def order_delivered(customer: DemoCustomer, order: DemoOrder, at: datetime) -> E
     return _event("order_delivered", order.number, customer, at, {"number": order.number})
 
 
+def order_out_for_delivery(customer: DemoCustomer, order: DemoOrder, at: datetime) -> Event:
+    """Return the event that states that the parcel comes today."""
+    data = {"number": order.number, "parcel_url": order.parcel_url}
+    return _event("order_out_for_delivery", order.number, customer, at, data)
+
+
+def order_delayed(customer: DemoCustomer, order: DemoOrder, at: datetime) -> Event:
+    """Return the event that states the new promise; a later one is another fact."""
+    promise = order.promised_at.isoformat()
+    data = {"number": order.number, "promised_at": promise}
+    return _event("order_delayed", f"{order.number}-{promise}", customer, at, data)
+
+
+def order_cancelled(customer: DemoCustomer, order: DemoOrder, at: datetime) -> Event:
+    """Return the event that states that nothing will be delivered."""
+    return _event("order_cancelled", order.number, customer, at, {"number": order.number})
+
+
+def order_returned(customer: DemoCustomer, order: DemoOrder, at: datetime) -> Event:
+    """Return the event that states that all of it came back."""
+    return _event("order_returned", order.number, customer, at, {"number": order.number})
+
+
 def cart_updated(customer: DemoCustomer, lines: Sequence[DemoLine], at: datetime) -> Event:
     """Return the event that states all that lies in the cart now; nothing when it was emptied."""
     items = [asdict(line) for line in lines]

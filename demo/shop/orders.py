@@ -8,7 +8,12 @@ from datetime import datetime
 from demo.orders import DemoOrder, numbered
 
 ENDINGS = ("returned", "cancelled", "delivered", "shipped")
-STEPS = {"placed": "pay", "paid": "ship", "shipped": "deliver"}
+STEPS = {
+    "placed": ("pay",),
+    "paid": ("ship", "delay", "cancel"),
+    "shipped": ("deliver", "out", "delay"),
+    "delivered": ("return",),
+}
 
 
 class OrderBook:

@@ -9,7 +9,7 @@ from fastapi.responses import FileResponse
 from demo.people import DemoCustomer
 from demo.shop import forms
 from demo.shop.carts import MAX_PIECES
-from demo.shop.orders import parcel_url
+from demo.shop.orders import STEPS, parcel_url
 from demo.shop.page import PAGES, done, link, show
 from demo.shop.shop import CHAT_USERS, LINK_HOURS, Shop
 
@@ -122,6 +122,15 @@ async def deliver(request: Request, shop: TheShop, customer: TheCustomer, number
     return _back(request, customer, "deliver", number)
 
 
+@changes.post("/orders/{number}/{step}")
+async def turn(
+    request: Request, shop: TheShop, customer: TheCustomer, number: str, step: str
+) -> Response:
+    """Let something else happen to an order: out for delivery, delay, cancel, return."""
+    await shop.turn(customer, shop.order_to(step, customer, number), step)
+    return _back(request, customer, step, number)
+
+
 def show_customer(
     request: Request,
     shop: Shop,
@@ -144,6 +153,7 @@ def show_customer(
         entered=getattr(request.state, "entered", {}),
         entered_for=request.path_params.get("number"),
         parcel_url=parcel_url,
+        steps=STEPS,
         problem=problem,
     )
 

@@ -13,10 +13,12 @@ from demo.read import DemoProduct
 from demo.shop import events
 from demo.shop.carts import Carts
 from demo.shop.goods import Goods
+from demo.shop.letterbox import Letterbox
 from demo.shop.orders import STEPS, OrderBook, delivered, shipped
 from demo.shop.refusals import Refusal
 from demo.shop.sender import Sender
 from demo.shop.sign import link_payload
+from demo.shop.turns import TURNS
 from demo.workdays import local_day
 
 LINK_HOURS = 72
@@ -36,6 +38,7 @@ class Shop:
     chat_url: str
     secret: str
     now: Callable[[], datetime]
+    letterbox: Letterbox = field(default_factory=Letterbox)
     changing: Lock = field(default_factory=Lock)
 
     @property
@@ -99,7 +102,7 @@ class Shop:
         order = self.orders.find(customer.shop_id, number)
         if order is None:
             raise Refusal(404, "order-unknown", number=number)
-        if STEPS.get(self.orders.state_of(order)) != step:
+        if step not in STEPS.get(self.orders.state_of(order), ()):
             raise Refusal(409, "not-its-turn", number=number)
         return order
 
@@ -121,6 +124,12 @@ class Shop:
         at = self.now()
         await self.sender.send(events.order_delivered(customer, order, at))
         self.orders.keep(delivered(order, at))
+
+    async def turn(self, customer: DemoCustomer, order: DemoOrder, step: str) -> None:
+        """Let the parcel, the money or a promise take a turn. Raises the bot's Refusal."""
+        after, event = TURNS[step](customer, order, self.now())
+        await self.sender.send(event)
+        self.orders.keep(after)
 
     async def _tell_cart(self, customer: DemoCustomer, cart: dict[str, int]) -> None:
         lines = self.lines(customer, cart)

@@ -6,6 +6,8 @@ import struct
 from datetime import datetime
 
 LONGEST_SHOP_ID = 31
+TOLERANCE_SECONDS = 300
+LONGEST_TIME = 12  # digits
 _LINK_KEY = b"stammkunde deep link"
 _MAC_BYTES = 12
 
@@ -23,6 +25,15 @@ def link_payload(secret: str, shop_id: str, expires: int) -> str:
     key = hmac.digest(secret.encode(), _LINK_KEY, "sha256")
     mac = hmac.digest(key, body, "sha256")[:_MAC_BYTES]
     return base64.urlsafe_b64encode(body + mac).decode().rstrip("=")
+
+
+def is_genuine(secret: str, timestamp: str, signature: str, body: bytes, now: datetime) -> bool:
+    """Whether the bot signed the exact bytes of `body` within five minutes of `now`."""
+    expected = hmac.digest(secret.encode(), timestamp.encode() + b"." + body, "sha256").hex()
+    if not hmac.compare_digest(expected.encode(), signature.encode()):
+        return False
+    is_time = timestamp.isdecimal() and len(timestamp) <= LONGEST_TIME
+    return is_time and abs(now.timestamp() - int(timestamp)) <= TOLERANCE_SECONDS
 
 
 def event_headers(secret: str, body: bytes, now: datetime) -> dict[str, str]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.numbers import format_currency
 
 from demo.workdays import local_day
@@ -29,6 +30,11 @@ class Words:
     def money(self, cents: int, currency: str = "EUR") -> str:
         """Return an amount as people write it, for example 89,90 €."""
         return format_currency(Decimal(cents) / 100, currency, locale=LOCALES[self.language])
+
+    def clock(self, at: datetime) -> str:
+        """Return the time of day in Leipzig, for example 14:05."""
+        local = at.astimezone(ZoneInfo("Europe/Berlin"))
+        return format_time(local, "short", locale=LOCALES[self.language])
 
     def day(self, at: datetime) -> str:
         """Return the calendar day in Leipzig."""

@@ -53,6 +53,7 @@ from views import (
     surveys,
     targets,
     topics,
+    webhooks,
     written,
 )
 from views.screen import Button, Screen
@@ -309,6 +310,10 @@ SCREENS: dict[str, Shown] = {
     "targets.back": lambda t: targets.back(t, case=ITEM, **TODAY),
     "targets.escalation": lambda t: targets.escalation(
         t, case=ITEM, leads=[SVENJA] * 3, group_id=-100 * BIG, **TODAY
+    ),
+    "webhooks.back": lambda t: webhooks.back(t, host=NASTY, is_mail=True),
+    "webhooks.failing": lambda t: webhooks.failing(
+        t, host=NASTY, is_mail=False, since=NOW, time_zone="Europe/Berlin"
     ),
     "written.ask_question": lambda t: written.ask_question(t, BIG, "<" * MAX_QUESTION),
     "written.ask_answer": lambda t: written.ask_answer(t, "<" * MAX_QUESTION),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain import outbox, relays, support
+from domain import outbox, relays, support, webhooks
 from domain.relays import Said
 from domain.support import SupportRules
 from store import due, gaps
@@ -39,9 +39,11 @@ async def test_metrics_count_what_waits(house: House) -> None:
     async with house.database.begin() as session:
         await due.add(session, InboxUpdate, [row])
         await gaps.add(session, "Norwegen?", "de", b"", 0, NOW)
+        await webhooks.tell(session, "code_created", NOW)
     async with house.client() as client:
         figures = (await client.get("/metrics")).text
     assert 'stammkunde_rows{queue="inbox_updates",state="due"} 1.0' in figures
+    assert 'stammkunde_rows{queue="webhooks",state="due"} 1.0' in figures
     assert "stammkunde_open_cases 0.0" in figures
     assert "stammkunde_open_gaps 1.0" in figures
 

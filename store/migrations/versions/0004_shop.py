@@ -64,6 +64,8 @@ def upgrade() -> None:
     sa.Column('payload', store.db.Json, nullable=False),
     sa.Column('due_at', store.db.UtcDateTime(), nullable=False),
     sa.Column('status_code', sa.Integer(), nullable=True),
+    sa.Column('failed_at', store.db.UtcDateTime(), nullable=True),
+    sa.Column('told_at', store.db.UtcDateTime(), nullable=True),
     sa.Column('id', store.columns.BigId, autoincrement=True, nullable=False),
     sa.Column('lane', sa.String(), nullable=False),
     sa.Column('state', sa.String(), nullable=False),
