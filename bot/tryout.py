@@ -90,6 +90,11 @@ def url(settings: Settings) -> str:
     return f"http://127.0.0.1:{settings.sandbox.port}"
 
 
+def shop_origins(settings: Settings) -> tuple[str, ...]:
+    """Where the demo shop's pages are, as a browser may spell it."""
+    return (url(settings), url(settings).replace("127.0.0.1", "localhost"))
+
+
 def serve_sandbox(settings: Settings) -> None:
     """Serve the local Telegram, and the demo shop's page under /shop, until a signal."""
     from starlette.routing import Mount

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, support, targets
+from domain import campaigns, support, targets, visitors
 from domain.policy import Policy
 from store import leases
 
@@ -36,6 +36,10 @@ async def _close_resolved(session: AsyncSession, policy: Policy, now: datetime) 
     return await support.close_resolved(session, policy.support, now)
 
 
+async def _forget_visitors(session: AsyncSession, policy: Policy, now: datetime) -> int:
+    return await visitors.forget_unseen(session, policy.visitors, now)
+
+
 async def _sweep_leases(session: AsyncSession, policy: Policy, now: datetime) -> int:
     return await leases.sweep(session, now)
 
@@ -45,5 +49,6 @@ JOBS = (
     Job("report campaigns", 2, _report_campaigns),
     Job("remind of targets", 5, _remind_of_targets),
     Job("close resolved cases", 300, _close_resolved),
+    Job("forget visitors not seen any more", 3600, _forget_visitors),
     Job("sweep leases", 600, _sweep_leases),
 )
