@@ -7,20 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 from sqlalchemy import select
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import HTMLResponse
-from starlette.routing import Route
 
 from bot.config import Secrets, Settings
-from sandbox.running import serve
 from store.products import ProductView, Visitor
 from tests.client import Sandbox
 from tests.sandbox.test_page import CHROMIUM, OPTIONS
 from tests.web.pages import TABLE
 from tests.world import World
+from web.serving import Serving
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 PICTURES = os.environ.get("SNIPPET_PICTURES")  # a directory, to look at the pop-up oneself
@@ -73,28 +71,33 @@ class Shop:
             return list((await session.scalars(select(model))).all())
 
 
+async def show(request: Request) -> HTMLResponse:
+    """The page, under the strictest policy under which it may embed the snippet."""
+    bot = request.app.state.shop.bot
+    policy = (
+        f"default-src 'none'; script-src {bot}; connect-src {bot}; style-src 'none'; "
+        "img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+    lang = request.query_params.get("lang", "de-AT")
+    page = PAGE.format(lang=lang, bot=bot)
+    return HTMLResponse(page, headers={"Content-Security-Policy": policy})
+
+
 @pytest.fixture
 async def shop(settings: Settings, sandbox: Sandbox) -> AsyncIterator[Shop]:
-    async def show(request: Request) -> HTMLResponse:
-        bot = request.app.state.shop.bot
-        policy = (
-            f"default-src 'none'; script-src {bot}; connect-src {bot}; style-src 'none'; "
-            "img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
-        )
-        lang = request.query_params.get("lang", "de-AT")
-        return HTMLResponse(
-            PAGE.format(lang=lang, bot=bot), headers={"Content-Security-Policy": policy}
-        )
-
-    app = Starlette(routes=[Route("/{path:path}", show)])
-    async with serve(app) as url, async_playwright() as playwright:
+    app = FastAPI()
+    app.add_api_route("/{path:path}", show)
+    server = Serving(app, "127.0.0.1", 0)
+    url = f"http://127.0.0.1:{await server.start()}"
+    web = settings.web.model_copy(update={"shop_origins": (url,)})
+    given = settings.model_copy(update={"web": web})
+    async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        web = settings.web.model_copy(update={"shop_origins": (url,)})
-        given = settings.model_copy(update={"web": web})
         shop = app.state.shop = Shop(url, browser)
         async with World(given, Secrets(), sandbox) as shop.world:
             yield shop
             await browser.close()
+    await server.stop()
     assert [it for it in shop.failures if "favicon" not in it] == []
 
 
