@@ -8,7 +8,7 @@ from views.formats import cut, money
 from views.screen import Button, Screen
 from views.texts import Html, Texts, plain
 
-SHOWN, LONGEST_NAME = 20, 80
+SHOWN, LONGEST_NAME = 20, 100  # UTF-16 units; twenty lines stay within a message
 _JOINER = "\u2060"  # of no width
 _LINKING = re.compile(r"(?<=\S)([.@/])(?=\S)|@")
 
@@ -35,7 +35,7 @@ def offer(texts: Texts) -> dict[str, str]:
 
 def _line(texts: Texts, item: dict[str, Any], currency: str) -> Html:
     price = money(item["quantity"] * item["unit_price_cents"], currency, texts.language)
-    name = _tame(cut(" ".join(item["name"].split()), LONGEST_NAME))
+    name = cut(_tame(" ".join(item["name"].split())), LONGEST_NAME)
     return texts("visitors-line", quantity=item["quantity"], name=name, price=price)
 
 
