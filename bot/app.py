@@ -18,6 +18,7 @@ from bot.introduction import introduce, webhook_secret
 from bot.listening import Listening
 from bot.polling import Poller
 from bot.sandbox_link import SandboxLink
+from bot.shop_pages import make_pages
 from bot.wiring import wire
 from bot.workers import Bells, make_deliverer, make_sources, make_workers
 from knowledge.answerer import Answerer
@@ -190,6 +191,7 @@ class App:
             platform_secrets=secrets.platforms,
             currency=self.settings.shop.currency,
             tokens_per_day=self.settings.llm.tokens_per_day,
+            pages=make_pages(self.wiring, secrets),
         )
 
     async def _not_ready(self) -> list[str]:

@@ -32,6 +32,7 @@ from domain.questions import QuestionRules
 from domain.requests import RequestRules
 from domain.support import SupportRules
 from domain.surveys import SurveyRules
+from domain.visitors import VisitorRules
 from domain.voices import VoiceRules
 from domain.webhooks import WebhookRules
 from knowledge.rules import KnowledgeRules, LlmRules
@@ -67,6 +68,7 @@ class Settings(BaseSettings):
     loyalty: LoyaltyRules = LoyaltyRules()
     surveys: SurveyRules = SurveyRules()
     campaigns: CampaignRules = CampaignRules()
+    visitors: VisitorRules = VisitorRules()
     inbox: InboxRules = InboxRules()
     outbox: OutboxRules = OutboxRules()
     webhooks: WebhookRules = WebhookRules()

@@ -67,7 +67,10 @@ def _for_sandbox(settings: Settings) -> Settings:
     if is_loopback(settings.telegram.api_base):
         return settings
     telegram = settings.telegram.model_copy(update={"api_base": tryout.url(settings)})
-    return settings.model_copy(update={"telegram": telegram})
+    web = settings.web
+    if not web.shop_origins:
+        web = web.model_copy(update={"shop_origins": tryout.shop_origins(settings)})
+    return settings.model_copy(update={"telegram": telegram, "web": web})
 
 
 def _say_where(settings: Settings, secrets: Secrets, app: App) -> None:

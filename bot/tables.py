@@ -1,11 +1,13 @@
 """The tables of `config.toml` that belong to the process, not to a noun of the shop."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from domain.rules import Rules
+
+Origin = Annotated[str, Field(pattern=r"^https?://[a-z0-9.\[\]:-]+$")]  # as browsers spell it
 
 
 class TelegramSettings(Rules):
@@ -40,6 +42,7 @@ class WebSettings(Rules):
     port: int = Field(8080, ge=0, le=65535)
     max_body_bytes: int = Field(1_000_000, gt=0)
     events_per_minute: int = Field(600, ge=0, description="calls from one address to one door")
+    shop_origins: tuple[Origin, ...] = ()
 
 
 class SandboxSettings(Rules):

@@ -103,6 +103,11 @@ def told(settings: Settings) -> Settings:
     )
 
 
+def shop_origins(settings: Settings) -> tuple[str, ...]:
+    """Where the demo shop's pages are, as a browser may spell it."""
+    return (url(settings), url(settings).replace("127.0.0.1", "localhost"))
+
+
 def serve_sandbox(settings: Settings) -> None:
     """Serve the local Telegram, and the demo shop's page under /shop, until a signal."""
     from starlette.routing import Mount

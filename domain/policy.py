@@ -12,6 +12,7 @@ from domain.requests import RequestRules
 from domain.rules import Rules
 from domain.support import SupportRules
 from domain.surveys import SurveyRules
+from domain.visitors import VisitorRules
 from domain.voices import VoiceRules
 from domain.webhooks import WebhookRules
 
@@ -30,5 +31,6 @@ class Policy(Rules):
     loyalty: LoyaltyRules = LoyaltyRules()
     surveys: SurveyRules = SurveyRules()
     campaigns: CampaignRules = CampaignRules()
+    visitors: VisitorRules = VisitorRules()
     outbox: OutboxRules = OutboxRules()
     webhooks: WebhookRules = WebhookRules()

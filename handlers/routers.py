@@ -29,6 +29,7 @@ from handlers import (
     surveys,
     topics,
     triage,
+    visitors,
     written,
 )
 from handlers.filters import InPrivate, InStaffGroup
@@ -98,6 +99,7 @@ def _doors() -> list[Router]:
 def _for_everybody() -> list[Router]:
     """Commands, also for somebody who is muted: reading harms nobody, and opting out is a right."""
     return [
+        visitors.router(),
         start.router(),
         loyalty.router(),
         orders.router(),

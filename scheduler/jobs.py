@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, outages, support, targets, webhooks
+from domain import campaigns, outages, support, targets, visitors, webhooks
 from domain.policy import Policy
 from store import leases
 
@@ -44,6 +44,10 @@ async def _watch_webhooks(session: AsyncSession, policy: Policy, now: datetime) 
     return await outages.watch(session, policy.webhooks, policy.identities.mail_hook_url, now)
 
 
+async def _forget_visitors(session: AsyncSession, policy: Policy, now: datetime) -> int:
+    return await visitors.forget_unseen(session, policy.visitors, now)
+
+
 async def _sweep_leases(session: AsyncSession, policy: Policy, now: datetime) -> int:
     return await leases.sweep(session, now)
 
@@ -55,5 +59,6 @@ JOBS = (
     Job("close resolved cases", 300, _close_resolved),
     Job("tidy webhooks", 10, _tidy_webhooks),
     Job("watch webhooks", 60, _watch_webhooks),
+    Job("forget visitors not seen any more", 3600, _forget_visitors),
     Job("sweep leases", 600, _sweep_leases),
 )

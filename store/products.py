@@ -51,7 +51,7 @@ class Visitor(Base):
     __tablename__ = "visitors"
 
     id: Mapped[Id]
-    token: Mapped[str] = mapped_column(unique=True, info=PSEUDONYMOUS)  # random, kept there
+    token: Mapped[str] = mapped_column(unique=True, info=PSEUDONYMOUS)  # digest; it is kept there
     customer_id: Mapped[int | None] = mapped_column(
         BigId, ForeignKey("customers.id"), index=True, info=PSEUDONYMOUS
     )
@@ -60,6 +60,7 @@ class Visitor(Base):
     )
     items: Mapped[list[Any]] = mapped_column(default=list, info=CONTENT)  # of the cart
     url: Mapped[str | None] = mapped_column(info=PERSONAL)  # of the cart
+    cart_at: Mapped[datetime | None] = mapped_column(info=NONE)  # when the cart last changed
     agreed_at: Mapped[datetime] = mapped_column(info=NONE)
     seen_at: Mapped[datetime] = mapped_column(index=True, info=NONE)
 

@@ -28,6 +28,7 @@ from store import (  # noqa: F401
     support,
     surveys,
     topics,
+    visitors,
     webhooks,
 )
 from store.db import Base as Base

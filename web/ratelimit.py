@@ -18,10 +18,14 @@ class Bucket:
 
 @dataclass
 class RateLimit:
-    """`per_minute` calls, refilled evenly, as many at once; 0: no limit. Clock in seconds."""
+    """`per_minute` calls, refilled evenly; 0: no limit. Clock in seconds.
+
+    `burst` is how many pass at once, None: a minute's.
+    """
 
     per_minute: int
     clock: Callable[[], float] = time.monotonic
+    burst: int | None = None
     _buckets: dict[tuple[str, str], Bucket] = field(default_factory=dict)
 
     def check(self, request: Request, door: str) -> None:
@@ -46,22 +50,26 @@ class RateLimit:
         bucket.tokens -= 1
         return 0
 
+    @property
+    def _most(self) -> float:
+        return float(self.per_minute if self.burst is None else self.burst)
+
     def _refilled(self, key: tuple[str, str]) -> Bucket:
         now = self.clock()
         if len(self._buckets) >= MOST_BUCKETS and key not in self._buckets:
             self._throw_away(now)
-        bucket = self._buckets.setdefault(key, Bucket(self.per_minute, now))
+        bucket = self._buckets.setdefault(key, Bucket(self._most, now))
         bucket.tokens, bucket.at = self._level(bucket, now), now
         return bucket
 
     def _throw_away(self, now: float) -> None:
         """Full buckets go; if none is, all: an attack from everywhere must not fill the memory."""
         self._buckets = {
-            key: it for key, it in self._buckets.items() if self._level(it, now) < self.per_minute
+            key: it for key, it in self._buckets.items() if self._level(it, now) < self._most
         }
         if len(self._buckets) >= MOST_BUCKETS:
             self._buckets.clear()
 
     def _level(self, bucket: Bucket, now: float) -> float:
         gained = (now - bucket.at) * self.per_minute / 60
-        return min(float(self.per_minute), bucket.tokens + gained)
+        return min(self._most, bucket.tokens + gained)

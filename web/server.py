@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from store.db import Database
-from web import health, shop, telegram
+from web import browse, health, shop, telegram
 from web.access import Access
 from web.ratelimit import RateLimit
 
@@ -37,6 +37,7 @@ class Doors:
     platform_secrets: Mapping[str, str] = field(default_factory=dict)  # by platform: shopify …
     rate_limit: RateLimit = field(default_factory=lambda: RateLimit(0))  # 0: none
     tokens_per_day: int = 0  # a language model may use; 0: no limit
+    pages: browse.Pages | None = None  # the shop's, that may send
 
 
 def create_app(doors: Doors) -> FastAPI:
@@ -46,6 +47,7 @@ def create_app(doors: Doors) -> FastAPI:
     app.add_middleware(BodyLimit, max_bytes=doors.max_body_bytes)
     app.include_router(health.router)
     app.include_router(shop.router)
+    app.include_router(browse.router)
     if doors.webhook_secret is not None:
         app.include_router(telegram.router)
     if doors.idle is not None:

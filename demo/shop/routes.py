@@ -68,6 +68,12 @@ async def stylesheet() -> Response:
     return FileResponse(PAGES / "shop.css", media_type="text/css")
 
 
+@visits.get("/consent.js")
+async def consent_script() -> Response:
+    """The consent banner, and what it lets the bot's snippet see."""
+    return FileResponse(PAGES / "consent.js", media_type="text/javascript")
+
+
 @changes.post("/orders")
 async def buy(request: Request, shop: TheShop, customer: TheCustomer, entered: Entered) -> Response:
     """Place an order of the products entered."""
@@ -155,6 +161,8 @@ def show_customer(
         parcel_url=parcel_url,
         steps=STEPS,
         problem=problem,
+        snippet=shop.snippet_url,
+        page_token=shop.page_token(customer),
     )
 
 

@@ -19,7 +19,7 @@ class Sender:
     def __init__(
         self, bot_url: str, secret: str, transport: httpx.AsyncBaseTransport | None = None
     ) -> None:
-        self._bot_url = bot_url.rstrip("/")
+        self.bot_url = bot_url.rstrip("/")
         self._secret = secret
         self._transport = transport
 
@@ -29,7 +29,7 @@ class Sender:
         try:
             answer = await self._post(body)
         except httpx.HTTPError as error:
-            raise Refusal(502, "bot-unreachable", url=self._bot_url) from error
+            raise Refusal(502, "bot-unreachable", url=self.bot_url) from error
         if not answer.is_success:
             reason = _reason(answer)
             raise Refusal(502, "bot-refused", code=answer.status_code, reason=reason)
@@ -42,7 +42,7 @@ class Sender:
         async with httpx.AsyncClient(
             transport=self._transport, timeout=TIMEOUT_SECONDS, trust_env=False
         ) as client:
-            return await client.post(f"{self._bot_url}/shop/events", content=body, headers=headers)
+            return await client.post(f"{self.bot_url}/shop/events", content=body, headers=headers)
 
 
 def _reason(answer: httpx.Response) -> str:

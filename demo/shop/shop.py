@@ -17,7 +17,7 @@ from demo.shop.letterbox import Letterbox
 from demo.shop.orders import STEPS, OrderBook, delivered, shipped
 from demo.shop.refusals import Refusal
 from demo.shop.sender import Sender
-from demo.shop.sign import link_payload
+from demo.shop.sign import link_payload, page_customer
 from demo.shop.turns import TURNS
 from demo.workdays import local_day
 
@@ -61,6 +61,16 @@ class Shop:
         if customer.shop_id in CHAT_USERS:
             query["as"] = CHAT_USERS[customer.shop_id]
         return f"{self.chat_url.rstrip('/')}/?{urlencode(query)}"
+
+    def page_token(self, customer: DemoCustomer) -> str:
+        """Return what tells the bot's snippet whose page it is on."""
+        expires = int((self.now() + timedelta(hours=LINK_HOURS)).timestamp())
+        return page_customer(self.secret, customer.shop_id, expires)
+
+    @property
+    def snippet_url(self) -> str:
+        """Where the bot serves the script for the shop's pages."""
+        return f"{self.sender.bot_url}/shop/snippet.js"
 
     def lines(self, customer: DemoCustomer, quantities: dict[str, int]) -> tuple[DemoLine, ...]:
         """Return order lines of {SKU: pieces} at today's prices."""

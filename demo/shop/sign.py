@@ -9,6 +9,7 @@ LONGEST_SHOP_ID = 31
 TOLERANCE_SECONDS = 300
 LONGEST_TIME = 12  # digits
 _LINK_KEY = b"stammkunde deep link"
+_PAGE_KEY = b"stammkunde page customer"
 _MAC_BYTES = 12
 
 
@@ -21,8 +22,17 @@ def link_payload(secret: str, shop_id: str, expires: int) -> str:
     raw_id = shop_id.encode()
     if not 0 < len(raw_id) <= LONGEST_SHOP_ID:
         raise ValueError(f"customer id {shop_id!r} must have 1 to {LONGEST_SHOP_ID} bytes")
+    return _sealed(secret, _LINK_KEY, raw_id, expires)
+
+
+def page_customer(secret: str, shop_id: str, expires: int) -> str:
+    """Return what tells the bot's snippet whose page it is on; `expires` as above."""
+    return _sealed(secret, _PAGE_KEY, shop_id.encode(), expires)
+
+
+def _sealed(secret: str, purpose: bytes, raw_id: bytes, expires: int) -> str:
     body = struct.pack(">I", expires) + raw_id
-    key = hmac.digest(secret.encode(), _LINK_KEY, "sha256")
+    key = hmac.digest(secret.encode(), purpose, "sha256")
     mac = hmac.digest(key, body, "sha256")[:_MAC_BYTES]
     return base64.urlsafe_b64encode(body + mac).decode().rstrip("=")
 

@@ -53,6 +53,7 @@ from views import (
     surveys,
     targets,
     topics,
+    visitors,
     webhooks,
     written,
 )
@@ -79,6 +80,7 @@ CASE = SimpleNamespace(id=BIG, state="open", priority="urgent", tags=["x" * 30] 
                        reason="asked_for_person", snoozed_until=NOW)  # fmt: skip
 CANNED = SimpleNamespace(name="x" * 30, language="de", text="&" * 1000)
 LINE = SimpleNamespace(quantity=BIG, name=NASTY, unit_price_cents=BIG)
+IN_CART = {"sku": "x", "name": ".@" * 100, "quantity": 10**6, "unit_price_cents": 10**11}
 TODAY: dict[str, Any] = {"now": NOW, "time_zone": "Europe/Berlin"}
 LATER = Expected(is_open=False, opens_at=NOW + timedelta(days=40))
 SVENJA = Colleague("2001", NASTY * 10)
@@ -315,6 +317,7 @@ SCREENS: dict[str, Shown] = {
     "webhooks.failing": lambda t: webhooks.failing(
         t, host=NASTY, is_mail=False, since=NOW, time_zone="Europe/Berlin"
     ),
+    "visitors.cart": lambda t: visitors.cart(t, [IN_CART] * 50, "https://shop.example/", "EUR"),
     "written.ask_question": lambda t: written.ask_question(t, BIG, "<" * MAX_QUESTION),
     "written.ask_answer": lambda t: written.ask_answer(t, "<" * MAX_QUESTION),
     "written.preview": lambda t: written.preview(t, BIG, BIG, ANSWER.question, ANSWER.text),

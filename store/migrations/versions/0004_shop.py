@@ -168,6 +168,7 @@ def upgrade() -> None:
     sa.Column('identity_id', store.columns.BigId, nullable=True),
     sa.Column('items', store.db.Json, nullable=False),
     sa.Column('url', sa.String(), nullable=True),
+    sa.Column('cart_at', store.db.UtcDateTime(), nullable=True),
     sa.Column('agreed_at', store.db.UtcDateTime(), nullable=False),
     sa.Column('seen_at', store.db.UtcDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['customer_id'], ['customers.id'], name=op.f('fk_visitors_customer_id')),

@@ -1,0 +1,55 @@
+"""Visitors of the shop's pages: met once, and forgotten with all that was looked at."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
+
+from store import visitors
+from store.db import Database
+from store.products import ProductView, Visitor
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+async def browses(database: Database, token: str, at: datetime) -> int:
+    async with database.begin() as session:
+        visitor = await visitors.meet(session, token, at)
+        row = {"visitor_id": visitor.id, "customer_id": None, "sku": "T", "at": at}
+        await visitors.add_views(session, [row])
+        return visitor.id
+
+
+async def left(database: Database) -> tuple[list[str], int]:
+    """(tokens, number of views)."""
+    async with database.read() as session:
+        tokens = (await session.scalars(select(Visitor.token).order_by(Visitor.id))).all()
+        return list(tokens), len((await session.scalars(select(ProductView))).all())
+
+
+async def test_the_same_token_is_the_same_visitor_seen_last(database: Database) -> None:
+    assert await browses(database, "a", NOW) == await browses(database, "a", NOW + DAY)
+    await browses(database, "a", NOW - DAY)
+    async with database.read() as session:
+        visitor = await visitors.by_token(session, "a")
+        assert visitor is not None
+        assert (visitor.agreed_at, visitor.seen_at) == (NOW, NOW + DAY)
+        assert await visitors.viewed_since(session, visitor.id, ["T", "U"], NOW) == {"T"}
+        assert await visitors.viewed_since(session, visitor.id, ["T"], NOW + DAY) == set()
+
+
+async def test_forgetting_takes_the_views_along(database: Database) -> None:
+    await browses(database, "a", NOW)
+    await browses(database, "b", NOW)
+    async with database.begin() as session:
+        assert await visitors.forget(session, "a") == 2
+        assert await visitors.forget(session, "a") == 0
+    assert await left(database) == (["b"], 1)
+
+
+async def test_who_was_not_seen_for_long_is_forgotten(database: Database) -> None:
+    await browses(database, "old", NOW - 2 * DAY)
+    await browses(database, "new", NOW)
+    async with database.begin() as session:
+        assert await visitors.forget_unseen(session, NOW - DAY) == 2
+    assert await left(database) == (["new"], 1)

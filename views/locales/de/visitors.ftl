@@ -1,0 +1,15 @@
+visitors-cart-title = Ihr Warenkorb ist hier:
+visitors-line = { $quantity } × { $name }, { $price }
+visitors-more = … und { $count } weitere
+visitors-total = Summe: <b>{ $total }</b>
+visitors-button-cart = Zum Warenkorb
+visitors-cart-empty = Ihr Warenkorb ist inzwischen leer.
+visitors-link-invalid = Dieser Link ist leider nicht gültig. Ihr Warenkorb liegt weiter im Shop bereit.
+visitors-link-expired = Dieser Link ist abgelaufen. Ihr Warenkorb liegt weiter im Shop bereit.
+visitors-link-used = Dieser Link wurde schon benutzt. Im Shop finden Sie Ihren Warenkorb wieder.
+visitors-gone = Dieser Warenkorb ist hier nicht mehr gespeichert. Im Shop finden Sie ihn wieder.
+visitors-offer-title = Warenkorb mitnehmen?
+visitors-offer-text = Wir merken ihn in Ihrem Telegram-Chat, dann machen Sie später dort weiter, wo Sie aufgehört haben.
+visitors-offer-open = Warenkorb im Chat merken
+visitors-offer-later = Nein, danke
+visitors-offer-close = Schließen

@@ -1,0 +1,15 @@
+visitors-cart-title = Here is your cart:
+visitors-line = { $quantity } × { $name }, { $price }
+visitors-more = … and { $count } more
+visitors-total = Total: <b>{ $total }</b>
+visitors-button-cart = Go to the cart
+visitors-cart-empty = Your cart is empty by now.
+visitors-link-invalid = Sorry, this link is not valid. Your cart is still there in the shop.
+visitors-link-expired = This link has expired. Your cart is still there in the shop.
+visitors-link-used = This link has been used already. You will find your cart in the shop.
+visitors-gone = This cart is not kept here any more. You will find it in the shop.
+visitors-offer-title = Take your cart with you?
+visitors-offer-text = We keep it in your Telegram chat, so that you can go on later where you left off.
+visitors-offer-open = Save the cart in the chat
+visitors-offer-later = No, thanks
+visitors-offer-close = Close
