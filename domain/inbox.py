@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import loyalty, orders, outbox, surveys
+from domain import loyalty, orders, outbox, redactions, surveys
 from domain.policy import Policy
 from domain.rules import Rules
 from store import due, identities
@@ -76,6 +76,18 @@ async def _cart_updated(
     await orders.update_cart(session, customer, items, event.occurred_at)
 
 
+async def _customer_redact(
+    session: AsyncSession, policy: Policy, event: ShopEvent, now: datetime
+) -> None:
+    await redactions.erase(session, event.payload["customer"]["id"], now)
+
+
+async def _customer_data_request(
+    session: AsyncSession, policy: Policy, event: ShopEvent, now: datetime
+) -> None:
+    await redactions.ask_for_data(session, event.payload["customer"]["id"], now)
+
+
 async def _order(session: AsyncSession, policy: Policy, event: ShopEvent) -> Order:
     customer = await orders.customer_named(session, event.payload["customer"], event.occurred_at)
     return await orders.order_named(
@@ -102,5 +114,7 @@ _EFFECTS: dict[str, _Effect] = {
     "order_shipped": _order_shipped,
     "order_delivered": _order_delivered,
     "cart_updated": _cart_updated,
+    "customer_redact": _customer_redact,
+    "customer_data_request": _customer_data_request,
 }
 EVENT_TYPES = tuple(_EFFECTS)

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from store.db import Database
-from web import health, shop, telegram
+from web import health, shop, shopify, shopware, telegram, woocommerce
 from web.access import Access
 
 Keep = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
@@ -44,6 +44,8 @@ def create_app(doors: Doors) -> FastAPI:
     app.add_middleware(BodyLimit, max_bytes=doors.max_body_bytes)
     app.include_router(health.router)
     app.include_router(shop.router)
+    for platform in (shopify, woocommerce, shopware):
+        app.include_router(platform.router)
     if doors.webhook_secret is not None:
         app.include_router(telegram.router)
     if doors.idle is not None:
