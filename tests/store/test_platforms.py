@@ -1,8 +1,10 @@
 """Orders by a platform's ids: whoever comes first, nothing stays held that could be named."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -25,6 +27,12 @@ def refund(event_id: str = "refund/1") -> dict[str, Any]:
         "occurred_at": NOW,
         "received_at": NOW,
     }
+
+
+@pytest.fixture
+async def session(database: Database) -> AsyncIterator[AsyncSession]:
+    async with database.begin() as session:
+        yield session
 
 
 async def kept(session: AsyncSession) -> list[tuple[str, str, str, str]]:
