@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -37,6 +38,17 @@ async def check_out(session: AsyncSession, customer: Customer, event: ShopEvent)
         cart.checkout_at = event.occurred_at
         if cart.updated_at <= event.occurred_at:
             cart.url = data.get("url") or cart.url
+    await session.flush()
+
+
+async def carry(
+    session: AsyncSession, customer_id: int, items: list[Any], url: str | None, at: datetime
+) -> None:
+    """Let what a browser put together at `at` be the customer's cart, unless theirs is newer."""
+    cart = await store.to_change(session, customer_id, _NEVER)
+    if cart.updated_at < at:
+        cart.items, cart.updated_at, cart.event_id = list(items), at, ""
+        cart.url = url or cart.url
     await session.flush()
 
 

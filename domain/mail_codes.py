@@ -126,8 +126,9 @@ async def _queue(
     session: AsyncSession, customer: Customer | None, code: str, language: str, now: datetime
 ) -> None:
     if customer is not None:
-        mail = {"to": customer.email, "code": code, "language": language}
-        await webhooks.tell(session, "mail_code", now, customer.id, **mail)
+        await webhooks.tell(
+            session, "mail_code", now, customer.id, to=customer.email, code=code, language=language
+        )
         return
     # A row that is never delivered, so that the work is the same.
     nothing: dict[str, Any] = {

@@ -15,11 +15,12 @@ from typing import Any
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain import carts
 from domain.errors import RuleBroken
 from domain.identities import Identity
 from domain.rules import Rules
 from domain.seals import Opened, SealBroken, SealExpired, seal, unseal
-from store import customers, identities, orders
+from store import customers, identities
 from store import visitors as store
 from store.visitors import Visitor as Visitor
 
@@ -112,7 +113,9 @@ async def open_cart(
         raise RuleBroken("visitors-link-used")
     await store.tie(session, visitor.id, identity.id)
     if is_new and identity.customer_id is not None and visitor.cart_at is not None:
-        await orders.put_cart(session, identity.customer_id, visitor.items, visitor.cart_at)
+        await carts.carry(
+            session, identity.customer_id, visitor.items, visitor.url, visitor.cart_at
+        )
     return CarriedCart(visitor.items, visitor.url)
 
 

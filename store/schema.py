@@ -21,6 +21,7 @@ from store import (  # noqa: F401
     loyalty,
     orders,
     outbox,
+    platforms,
     products,
     profiles,
     questions,

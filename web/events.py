@@ -13,6 +13,8 @@ from web.fields import (
     Cents,
     Currency,
     CustomerDetails,
+    CustomerFacts,
+    Event,
     Id,
     Line,
     Name,
@@ -21,10 +23,7 @@ from web.fields import (
     Text,
     Url,
 )
-
-
-class CustomerFacts(ShopModel):
-    """Nothing more: what is new stands in `customer`."""
+from web.privacy_events import CustomerDataRequestEvent, CustomerRedactEvent
 
 
 class ConsentChanged(ShopModel):
@@ -103,14 +102,6 @@ class ReviewLeft(ShopModel):
     stars: int = Field(ge=1, le=5)
     text: Text | None = Field(None, max_length=10_000)
     number: Id | None = None
-
-
-class Event(ShopModel):
-    """What all events have in common."""
-
-    id: Id
-    occurred_at: AwareDatetime
-    customer: CustomerDetails
 
 
 class CustomerCreatedEvent(Event):
@@ -210,7 +201,9 @@ AnyEvent = Annotated[
     | OrderReturnedEvent
     | RefundIssuedEvent
     | ProductBackInStockEvent
-    | ReviewLeftEvent,
+    | ReviewLeftEvent
+    | CustomerRedactEvent
+    | CustomerDataRequestEvent,
     Field(discriminator="type"),
 ]
 EVENT: TypeAdapter[Any] = TypeAdapter(AnyEvent)

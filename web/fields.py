@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 MAX_CENTS = 10**11
 
@@ -22,7 +22,11 @@ def _storable(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_storable)]
-Id = Annotated[Text, Field(min_length=1, max_length=200, coerce_numbers_to_str=True)]
+Id = Annotated[
+    str,
+    Field(min_length=1, max_length=200, coerce_numbers_to_str=True),
+    AfterValidator(_storable),  # comes last: before it, numbers would not be made text
+]
 Name = Annotated[Text, Field(max_length=500)]
 Url = Annotated[Text, Field(pattern=r"^https?://\S{1,2000}$")]
 Cents = Annotated[int, Field(ge=0, le=MAX_CENTS)]
@@ -56,3 +60,15 @@ class SomeOf(ShopModel):
 
     sku: Id
     quantity: Quantity
+
+
+class CustomerFacts(ShopModel):
+    """Nothing more: what is new stands in `customer`."""
+
+
+class Event(ShopModel):
+    """What all events have in common."""
+
+    id: Id
+    occurred_at: AwareDatetime
+    customer: CustomerDetails

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from store.db import Database
-from web import browse, health, shop, telegram
+from web import browse, health, shop, shopify, shopware, telegram, woocommerce
 from web.access import Access
 from web.ratelimit import RateLimit
 
@@ -48,6 +48,8 @@ def create_app(doors: Doors) -> FastAPI:
     app.include_router(health.router)
     app.include_router(shop.router)
     app.include_router(browse.router)
+    for platform in (shopify, woocommerce, shopware):
+        app.include_router(platform.router)
     if doors.webhook_secret is not None:
         app.include_router(telegram.router)
     if doors.idle is not None:

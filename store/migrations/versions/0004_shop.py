@@ -42,6 +42,16 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_imports')),
     sa.UniqueConstraint('digest', name=op.f('uq_imports_digest'))
     )
+    op.create_table('platform_orders',
+    sa.Column('source', sa.String(), nullable=False),
+    sa.Column('external_id', sa.String(), nullable=False),
+    sa.Column('number', sa.String(), nullable=True),
+    sa.Column('shop_id', sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint('source', 'external_id', name=op.f('pk_platform_orders'))
+    )
+    with op.batch_alter_table('shop_events', schema=None) as batch_op:
+        batch_op.create_index('ix_shop_events_held', ['lane'], unique=False, sqlite_where=sa.text("state = 'held'"), postgresql_where=sa.text("state = 'held'"))
+
     op.create_table('products',
     sa.Column('id', store.columns.BigId, autoincrement=True, nullable=False),
     sa.Column('sku', sa.String(), nullable=False),
@@ -320,6 +330,10 @@ def downgrade() -> None:
 
     op.drop_table('webhooks')
     op.drop_table('products')
+    with op.batch_alter_table('shop_events', schema=None) as batch_op:
+        batch_op.drop_index('ix_shop_events_held', sqlite_where=sa.text("state = 'held'"), postgresql_where=sa.text("state = 'held'"))
+
+    op.drop_table('platform_orders')
     op.drop_table('imports')
     op.drop_table('erasures')
     with op.batch_alter_table('audit_entries', schema=None) as batch_op:
