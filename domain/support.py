@@ -23,12 +23,15 @@ Reason = Literal[
     "low_score",
     "complaint",
     "return",
+    "missing",
+    "damaged",
+    "invoice",
     "unreadable",
     "wrote_again",
     "by_staff",
 ]
 Author = Literal["customer", "bot", "staff", "note"]
-URGENT: frozenset[Reason] = frozenset({"low_score", "complaint", "return"})
+URGENT: frozenset[Reason] = frozenset({"low_score", "complaint", "return", "missing", "damaged"})
 _BELOW_HIGH = frozenset({"low", "normal"})
 
 

@@ -29,6 +29,29 @@ class ReturnWanted(CallbackData, prefix="return"):
     question_id: int
 
 
+class OrdersPaged(CallbackData, prefix="orders"):
+    """With an `order_id`: back to that one order, which was asked for by itself."""
+
+    page: int
+    order_id: int = 0
+
+
+class ProblemWanted(CallbackData, prefix="trouble"):
+    """`page` is where the order stood in the list; -1: it was asked for by itself."""
+
+    order_id: int
+    page: int
+
+
+class ProblemChosen(CallbackData, prefix="problem"):
+    """`insists`: what was there to help oneself with has not helped."""
+
+    order_id: int
+    page: int
+    problem: Literal["return", "missing", "damaged", "invoice"]
+    insists: bool = False
+
+
 class LanguageChosen(CallbackData, prefix="language"):
     language: Literal["de", "en"]
 

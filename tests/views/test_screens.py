@@ -16,6 +16,7 @@ from domain.campaigns import MAX_TEXT, SEGMENTS, Progress
 from domain.canned import PLACEHOLDERS
 from domain.gaps import MAX_ANSWER, MAX_PAGE, Article, Page
 from domain.loyalty import LoyaltyRules, Standing
+from domain.problems import PROBLEMS
 from domain.queue import Colleague, Item
 from domain.queue import Page as QueuePage
 from domain.stats import Day, Figures, Satisfaction, Times
@@ -39,6 +40,7 @@ from views import (
     mutes,
     orders,
     privacy,
+    problems,
     profiles,
     questions,
     queue,
@@ -63,8 +65,10 @@ NASTY = "<b>&\"'</b><script>🙂"
 LINEN, WOOL, _SILK = LoyaltyRules().tiers
 STANDING = Standing(-5, 12, 0, 150_00, LINEN, WOOL)
 PROGRESS = Progress(1000, 900, 5, 5, 50, {"no_consent": 30, "frequency_cap": 10})
-ORDER = SimpleNamespace(number=NASTY, total_cents=1, currency="EUR", placed_at=NOW,
+ORDER = SimpleNamespace(id=BIG, promised_at=NOW + timedelta(days=3), delayed_at=NOW,
+                        number=NASTY, total_cents=1, currency="EUR", placed_at=NOW,
                         parcel_url="https://parcel.example/1")  # fmt: skip
+PLACE_OF_ORDER = problems.Place(ORDER, -1, 1)
 CUSTOMER = SimpleNamespace(first_name=NASTY, last_name=NASTY)
 IDENTITY = SimpleNamespace(name=NASTY, customer=CUSTOMER, language="de", marketing_at=NOW)
 GAP = SimpleNamespace(id=BIG, text=NASTY * 200, language="de", asked=BIG, disliked=BIG,
@@ -180,6 +184,14 @@ SCREENS: dict[str, Shown] = {
         t, NASTY, "https://shop.example/p", "https://shop.example/i", hears=True, asks_model=True,
         identity=IDENTITY,
     ),
+    "problems.choose": lambda t: problems.choose(t, PLACE_OF_ORDER, PROBLEMS),
+    "problems.helped": lambda t: problems.helped(
+        t, PLACE_OF_ORDER, "invoice", "https://shop.example/i"
+    ),
+    "problems.taken_up": lambda t: problems.taken_up(
+        t, PLACE_OF_ORDER, "return", "https://shop.example/r", LATER, **TODAY
+    ),
+    "problems.reported": lambda t: problems.reported(t, number=NASTY, problem="return"),
     "profiles.own": lambda t: profiles.own(t, IDENTITY, STANDING),
     "profiles.ask_name": lambda t: profiles.ask_name(t, NASTY),
     "profiles.renamed": lambda t: profiles.renamed(t, NASTY),
@@ -190,7 +202,10 @@ SCREENS: dict[str, Shown] = {
     "orders.shipped": lambda t: orders.shipped(
         t, number=NASTY, total_cents=1, currency="EUR", parcel_url="https://parcel.example/1"
     ),
-    "orders.latest": lambda t: orders.latest(t, [ORDER] * 5, lambda _: "shipped", "Europe/Berlin"),
+    "orders.latest": lambda t: orders.latest(
+        t, SimpleNamespace(items=[(ORDER, "delayed")] * 5, number=1, pages=3, is_alone=False),
+        "Europe/Berlin",
+    ),
     "orders.unknown": lambda t: orders.unknown(t, number="9" * 500),
     "questions.answer": lambda t: questions.answer(
         t,
