@@ -30,6 +30,7 @@ from domain.outbox import OutboxRules
 from domain.policy import Policy
 from domain.questions import QuestionRules
 from domain.requests import RequestRules
+from domain.slots import ProfileRules
 from domain.support import SupportRules
 from domain.surveys import SurveyRules
 from domain.voices import VoiceRules
@@ -66,6 +67,7 @@ class Settings(BaseSettings):
     loyalty: LoyaltyRules = LoyaltyRules()
     surveys: SurveyRules = SurveyRules()
     campaigns: CampaignRules = CampaignRules()
+    profiles: ProfileRules = ProfileRules()
     inbox: InboxRules = InboxRules()
     outbox: OutboxRules = OutboxRules()
     web: WebSettings = WebSettings()

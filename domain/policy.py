@@ -10,6 +10,7 @@ from domain.outbox import OutboxRules
 from domain.questions import QuestionRules
 from domain.requests import RequestRules
 from domain.rules import Rules
+from domain.slots import ProfileRules
 from domain.support import SupportRules
 from domain.surveys import SurveyRules
 from domain.voices import VoiceRules
@@ -29,4 +30,5 @@ class Policy(Rules):
     loyalty: LoyaltyRules = LoyaltyRules()
     surveys: SurveyRules = SurveyRules()
     campaigns: CampaignRules = CampaignRules()
+    profiles: ProfileRules = ProfileRules()
     outbox: OutboxRules = OutboxRules()

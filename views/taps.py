@@ -134,8 +134,36 @@ class LessonDecided(CallbackData, prefix="lesson"):
     choice: Literal["live", "question", "answer", "discard"]
 
 
+Slot = Literal["birthday", "sizes", "colours", "categories", "quiet", "zone"]
+
+
+class ProfileShown(CallbackData, prefix="me"):
+    """Back to the whole profile."""
+
+
 class ProfileEdited(CallbackData, prefix="profile"):
-    slot: Literal["name", "language", "color", "size", "category"]
+    slot: Slot | Literal["name", "language"]
+
+
+class ProfileCleared(CallbackData, prefix="forget"):
+    slot: Slot | Literal["name", "language"]
+
+
+class ProfilePicked(CallbackData, prefix="pick"):
+    """`index` counts what the settings offer."""
+
+    slot: Slot
+    index: int
+
+
+class QuietEnded(CallbackData, prefix="noquiet"):
+    """No quiet hours at all."""
+
+
+class ProfileFilled(CallbackData, prefix="fill"):
+    """On to what was never asked; `after` is the slot on the screen, which tells a second tap."""
+
+    after: Slot | Literal[""] = ""
 
 
 class SegmentChosen(CallbackData, prefix="segment"):

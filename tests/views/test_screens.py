@@ -4,7 +4,7 @@ import importlib
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from html.parser import HTMLParser
 from pkgutil import iter_modules
 from types import SimpleNamespace
@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from domain.birthdays import Birthday
 from domain.campaigns import MAX_TEXT, SEGMENTS, Progress
 from domain.canned import PLACEHOLDERS
 from domain.gaps import MAX_ANSWER, MAX_PAGE, Article, Page
@@ -19,6 +20,7 @@ from domain.loyalty import LoyaltyRules, Standing
 from domain.problems import PROBLEMS
 from domain.queue import Colleague, Item
 from domain.queue import Page as QueuePage
+from domain.slots import SLOTS, Profile
 from domain.stats import Day, Figures, Satisfaction, Times
 from domain.stats import Person as Worker
 from domain.waits import Expected
@@ -94,7 +96,15 @@ FIGURES = Figures(
 )  # fmt: skip
 NO_FIGURES = Figures(Times(), Times(), [Day(NOW.date(), 0, 0, Times(), Times())] * 7, [], {},
                      None, Satisfaction(0))  # fmt: skip
-FACTS = {"orders": [ORDER] * 3, "order_count": 3, "lifetime_cents": 10**9, "nps": 3}
+PROFILE = Profile((time(22), time(8)), "Europe/Vienna", NASTY, Birthday(2, 29), [NASTY * 2] * 8,
+                  [NASTY] * 8, (), frozenset(SLOTS), unasked=True)  # fmt: skip
+FACTS: dict[str, Any] = {
+    "tastes": {"sizes": [NASTY] * 8, "colours": ["x"]},
+    "orders": [ORDER] * 3,
+    "order_count": 3,
+    "lifetime_cents": 10**9,
+    "nps": 3,
+}
 
 
 @dataclass(frozen=True)
@@ -192,8 +202,11 @@ SCREENS: dict[str, Shown] = {
         t, PLACE_OF_ORDER, "return", "https://shop.example/r", LATER, **TODAY
     ),
     "problems.reported": lambda t: problems.reported(t, number=NASTY, problem="return"),
-    "profiles.own": lambda t: profiles.own(t, IDENTITY, STANDING),
+    "profiles.own": lambda t: profiles.own(t, IDENTITY, STANDING, PROFILE, noted=True),
+    "profiles.slot": lambda t: profiles.slot(t, "sizes", PROFILE, [NASTY * 2] * 12, filling=True),
     "profiles.ask_name": lambda t: profiles.ask_name(t, NASTY),
+    "profiles.ask_language": profiles.ask_language,
+    "profiles.cancelled": profiles.cancelled,
     "profiles.renamed": lambda t: profiles.renamed(t, NASTY),
     "profiles.kept": profiles.kept,
     "orders.confirmation": lambda t: orders.confirmation(
@@ -469,3 +482,11 @@ def test_the_teams_picture_is_one_that_telegram_takes(language: str, figures: Fi
 def test_figures_of_too_few_cases_are_not_shown(language: str) -> None:
     text = read(stats.figures(texts_for(language), NO_FIGURES, NOW).text)
     assert text.count({"de": "noch zu wenig", "en": "too few yet"}[language]) == 4
+
+
+@pytest.mark.parametrize("slot", SLOTS)
+def test_a_profile_fits_a_phone(slot: str) -> None:
+    whole = profiles.own(texts_for("de"), IDENTITY, STANDING, PROFILE)
+    one = profiles.slot(texts_for("de"), slot, PROFILE, ["x"] * 12, filling=True)
+    assert len(whole.rows) <= 8
+    assert len(one.rows) <= 8
