@@ -15,10 +15,12 @@ from views.taps import (
     MarketingChosen,
     ProfileCleared,
     ProfileEdited,
-    ProfileFilled,
-    ProfilePicked,
     ProfileShown,
     QuietEnded,
+    SlotCleared,
+    SlotEdited,
+    SlotPicked,
+    SlotsFilled,
 )
 from views.texts import Html, Texts
 
@@ -81,7 +83,7 @@ def own(
         texts(f"profiles-marketing-{'yes' if identity.marketing_at else 'no'}"),
     ]
     rows: Rows = tuple(tuple(_edit_button(texts, it) for it in row) for row in EDITED)
-    fill = Button(texts("profiles-button-fill"), ProfileFilled().pack())
+    fill = Button(texts("profiles-button-fill"), SlotsFilled().pack())
     more: Rows = ((fill,),) if profile.unasked else ()
     consent = (consent_button(texts, identity),)
     return Screen(Html("\n".join(lines)), (*rows, *more, consent), edits)
@@ -103,7 +105,7 @@ def slot(
         rows.append((Button(texts("profiles-button-never-quiet"), QuietEnded().pack()),))
     if name in profile.own:
         rows.append((_clear_button(texts, name, "shop" if name in {"quiet", "zone"} else "clear"),))
-    on = Button(texts("profiles-button-on"), ProfileFilled(after=name).pack())
+    on = Button(texts("profiles-button-on"), SlotsFilled(after=name).pack())
     rows.append((on if filling else _back(texts),))
     return Screen(Html(f"{texts(f'profiles-ask-{name}')}\n\n{shown}"), tuple(rows), edits)
 
@@ -182,7 +184,7 @@ def _offers(name: Any, profile: Profile, offers: Sequence[str]) -> Rows:
     buttons = [
         Button(
             cut(f"✓ {label}" if label.casefold() in chosen else label, MAX_LABEL),
-            ProfilePicked(slot=name, index=index).pack(),
+            SlotPicked(slot=name, index=index).pack(),
         )
         for index, label in enumerate(offers)
     ]
@@ -190,11 +192,13 @@ def _offers(name: Any, profile: Profile, offers: Sequence[str]) -> Rows:
 
 
 def _edit_button(texts: Texts, slot: Any) -> Button:
-    return Button(texts(f"profiles-button-{slot}"), ProfileEdited(slot=slot).pack())
+    edited = SlotEdited if slot in SLOTS else ProfileEdited
+    return Button(texts(f"profiles-button-{slot}"), edited(slot=slot).pack())
 
 
 def _clear_button(texts: Texts, slot: Any, how: str) -> Button:
-    return Button(texts(f"profiles-button-{how}"), ProfileCleared(slot=slot).pack())
+    cleared = SlotCleared if slot in SLOTS else ProfileCleared
+    return Button(texts(f"profiles-button-{how}"), cleared(slot=slot).pack())
 
 
 def _back(texts: Texts) -> Button:

@@ -142,14 +142,22 @@ class ProfileShown(CallbackData, prefix="me"):
 
 
 class ProfileEdited(CallbackData, prefix="profile"):
-    slot: Slot | Literal["name", "language"]
+    slot: Literal["name", "language"]
 
 
 class ProfileCleared(CallbackData, prefix="forget"):
-    slot: Slot | Literal["name", "language"]
+    slot: Literal["name", "language"]
 
 
-class ProfilePicked(CallbackData, prefix="pick"):
+class SlotEdited(CallbackData, prefix="slot"):
+    slot: Slot
+
+
+class SlotCleared(CallbackData, prefix="noslot"):
+    slot: Slot
+
+
+class SlotPicked(CallbackData, prefix="pick"):
     """`index` counts what the settings offer."""
 
     slot: Slot
@@ -160,10 +168,10 @@ class QuietEnded(CallbackData, prefix="noquiet"):
     """No quiet hours at all."""
 
 
-class ProfileFilled(CallbackData, prefix="fill"):
+class SlotsFilled(CallbackData, prefix="fill"):
     """On to what was never asked; `after` is the slot on the screen, which tells a second tap."""
 
-    after: Slot | Literal[""] = ""
+    after: Literal["", "birthday", "sizes", "colours", "categories", "quiet", "zone"] = ""
 
 
 class SegmentChosen(CallbackData, prefix="segment"):
