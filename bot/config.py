@@ -30,6 +30,7 @@ from domain.outbox import OutboxRules
 from domain.policy import Policy
 from domain.questions import QuestionRules
 from domain.requests import RequestRules
+from domain.slots import ProfileRules
 from domain.support import SupportRules
 from domain.surveys import SurveyRules
 from domain.visitors import VisitorRules
@@ -69,6 +70,7 @@ class Settings(BaseSettings):
     surveys: SurveyRules = SurveyRules()
     campaigns: CampaignRules = CampaignRules()
     visitors: VisitorRules = VisitorRules()
+    profiles: ProfileRules = ProfileRules()
     inbox: InboxRules = InboxRules()
     outbox: OutboxRules = OutboxRules()
     webhooks: WebhookRules = WebhookRules()

@@ -215,7 +215,7 @@ def _refusal(
         return {"state": "skipped", "reason": "no_consent"}
     if packing.got_lately.get(identity.id, 0) >= rules.advertising_per_week:
         return {"state": "skipped", "reason": "frequency_cap"}
-    quiet_ends = end_of_quiet(rules, now)
+    quiet_ends = end_of_quiet(rules, now, identity)
     return {"due_at": quiet_ends} if quiet_ends else None
 
 

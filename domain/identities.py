@@ -8,7 +8,7 @@ import struct
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -129,6 +129,14 @@ def rename(identity: Identity, name: str) -> None:
     if not _NAME.fullmatch(line):
         raise RuleBroken("profiles-name-unreadable", limit=LONGEST_NAME)
     identity.name = line
+
+
+def forget_choice(identity: Identity, what: Literal["name", "language"], name: str) -> None:
+    """Call somebody as their channel does (`name`) again, or speak as they write."""
+    if what == "name":
+        identity.name = name
+    else:
+        identity.language_from = "channel"
 
 
 def sign_link(secret: str, shop_id: str, now: datetime, rules: IdentityRules) -> str:

@@ -10,6 +10,7 @@ from domain.outbox import OutboxRules
 from domain.questions import QuestionRules
 from domain.requests import RequestRules
 from domain.rules import Rules
+from domain.slots import ProfileRules
 from domain.support import SupportRules
 from domain.surveys import SurveyRules
 from domain.visitors import VisitorRules
@@ -32,5 +33,6 @@ class Policy(Rules):
     surveys: SurveyRules = SurveyRules()
     campaigns: CampaignRules = CampaignRules()
     visitors: VisitorRules = VisitorRules()
+    profiles: ProfileRules = ProfileRules()
     outbox: OutboxRules = OutboxRules()
     webhooks: WebhookRules = WebhookRules()

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain import slots
 from domain.support import Case, SupportRules, case_with_identity
 from store import orders, relays, surveys, topics
 from store import support as store
@@ -39,10 +40,12 @@ async def meanwhile(
 
 
 async def facts(session: AsyncSession, rules: SupportRules, identity: Identity) -> dict[str, Any]:
-    """What the profile card shows beside identity and standing: orders, lifetime, last NPS."""
+    """What the profile card shows beside identity and standing: orders, lifetime, last NPS,
+    and sizes, colours and categories where the customer told them."""
     nps = await surveys.last_score(session, identity.id)
+    told = {"nps": nps, "tastes": await slots.tastes(session, identity)}
     if identity.customer_id is None:
-        return {"orders": [], "order_count": 0, "lifetime_cents": 0, "nps": nps}
+        return {"orders": [], "order_count": 0, "lifetime_cents": 0, **told}
     count, cents = await orders.lifetime(session, identity.customer_id)
     latest = await orders.latest(session, identity.customer_id, rules.profile_orders)
-    return {"orders": list(latest), "order_count": count, "lifetime_cents": cents, "nps": nps}
+    return {"orders": list(latest), "order_count": count, "lifetime_cents": cents, **told}

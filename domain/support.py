@@ -18,17 +18,11 @@ from store.support import OPEN_STATES, Message
 from store.support import Case as Case
 
 Reason = Literal[
-    "asked_for_person",
-    "unanswered",
-    "low_score",
-    "complaint",
-    "return",
-    "unreadable",
-    "wrote_again",
-    "by_staff",
-]
+    "asked_for_person", "unanswered", "low_score", "complaint", "return", "missing", "damaged",
+    "invoice", "unreadable", "wrote_again", "by_staff",
+]  # fmt: skip
 Author = Literal["customer", "bot", "staff", "note"]
-URGENT: frozenset[Reason] = frozenset({"low_score", "complaint", "return"})
+URGENT: frozenset[Reason] = frozenset({"low_score", "complaint", "return", "missing", "damaged"})
 _BELOW_HIGH = frozenset({"low", "normal"})
 
 

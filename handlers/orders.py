@@ -1,23 +1,23 @@
 """/orders, "where is my order?" in free words, and /order in a case's topic."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, Filter
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import desk, identities, orders, support
+from domain import desk, identities, order_list, orders, problems, support
 from domain.identities import Identity
-from domain.orders import Order
+from domain.order_list import Page
 from domain.policy import Policy
 from domain.support import Case
 from handlers.filters import BetweenQuestions, FromStaff, InCase
 from views import desk as desk_views
 from views import orders as views
-from views.screen import Replies
+from views.screen import Replies, Toast
+from views.taps import OrdersPaged
 from views.texts import Texts
 from views.wishes import recognise
 
@@ -32,21 +32,38 @@ class AsksForOrder(Filter):
         if not message.text or recognise(message.text) != "order" or customer_id is None:
             return False
         number = orders.number_in(message.text)
-        found = await orders.latest(session, policy.shop, customer_id, number)
-        return {"found": found} if found else False
+        found = await order_list.page(session, policy.shop, customer_id, number)
+        return {"found": found} if found.items else False
 
 
 async def show_orders(
     message: Message, session: AsyncSession, identity: Identity, texts: Texts, policy: Policy
 ) -> Replies:
     customer_id = identities.customer_id_of(identity)
-    found = await orders.latest(session, policy.shop, customer_id)
-    return [views.latest(texts, found, orders.state_of, policy.shop.time_zone)]
+    page = await order_list.page(session, policy.shop, customer_id)
+    return [views.latest(texts, page, policy.shop.time_zone)]
+
+
+async def turn(
+    tap: CallbackQuery,
+    callback_data: OrdersPaged,
+    session: AsyncSession,
+    identity: Identity,
+    texts: Texts,
+    policy: Policy,
+) -> Replies:
+    shop, order_id = policy.shop, callback_data.order_id
+    if order_id:
+        page = order_list.alone(await problems.own(session, identity, order_id))
+    else:
+        customer_id = identities.customer_id_of(identity)
+        page = await order_list.page(session, shop, customer_id, number=callback_data.page)
+    return [Toast(), views.latest(texts, page, shop.time_zone, message_of(tap))]
 
 
 async def show_found(
     message: Message,
-    found: Sequence[Order],
+    found: Page,
     session: AsyncSession,
     identity: Identity,
     texts: Texts,
@@ -54,7 +71,12 @@ async def show_found(
     now: datetime,
 ) -> Replies:
     await support.remember(session, identity.id, "customer", message.text or "", now)
-    return [views.latest(texts, found, orders.state_of, policy.shop.time_zone)]
+    return [views.latest(texts, found, policy.shop.time_zone)]
+
+
+def message_of(tap: CallbackQuery) -> int:
+    """The message whose button was tapped, to be edited in place."""
+    return tap.message.message_id if tap.message else 0
 
 
 async def show_to_staff(
@@ -85,6 +107,7 @@ def desk_router() -> Router:
 def router() -> Router:
     router = Router(name="orders")
     router.message.register(show_orders, Command("orders", ignore_case=True))
+    router.callback_query.register(turn, OrdersPaged.filter())
     return router
 
 

@@ -11,6 +11,7 @@ from domain import (
     colleagues,
     loyalty,
     mutes,
+    order_list,
     order_news,
     orders,
     profiles,
@@ -61,8 +62,8 @@ async def _mute(
 async def _latest_orders(
     session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
 ) -> Facts:
-    found = await orders.latest(session, policy.shop, args["customer_id"], args["number"])
-    return {"orders": found, "state_of": orders.state_of, "time_zone": policy.shop.time_zone}
+    page = await order_list.page(session, policy.shop, args["customer_id"], args["number"])
+    return {"page": page, "time_zone": policy.shop.time_zone}
 
 
 async def _order_news(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from domain import handovers, loyalty, orders, outbox, support
+from domain import handovers, loyalty, order_list, outbox, support
 from domain.identities import Identity
 from domain.policy import Policy
 from knowledge.tools import Tool
@@ -92,10 +92,10 @@ class Lookups:
             return plain(texts("identities-not-linked"))
         async with self._database.read() as session:
             shop = self._policy.shop
-            found = await orders.latest(session, shop, identity.customer_id, number)
-        if number and not found:
+            page = await order_list.page(session, shop, identity.customer_id, number)
+        if number and not page.items:
             return plain(texts("orders-unknown-number"))
-        return plain(order_views.latest(texts, found, orders.state_of, shop.time_zone).text)
+        return plain(order_views.latest(texts, page, shop.time_zone).text)
 
     async def _standing(self, identity: Identity) -> str:
         texts = self._texts(identity.language)

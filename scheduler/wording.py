@@ -23,6 +23,7 @@ from views import lessons as lesson_views
 from views import loyalty as loyalty_views
 from views import mutes as mute_views
 from views import orders as order_views
+from views import problems as problem_views
 from views import questions as question_views
 from views import ratings as rating_views
 from views import relays as relay_views
@@ -64,6 +65,7 @@ VIEWS: dict[str, Callable[..., Screen | Photo]] = {
     "orders.returned": order_views.returned,
     "orders.shipped": order_views.shipped,
     "orders.unknown": order_views.unknown,
+    "problems.reported": problem_views.reported,
     "questions.answer": question_views.answer,
     "questions.suggestions": question_views.suggestions,
     "questions.unknown": question_views.unknown,

@@ -153,15 +153,24 @@ async def lines_of(session: AsyncSession, order_id: int) -> Sequence[OrderLine]:
     return (await session.scalars(statement)).all()
 
 
-async def latest(session: AsyncSession, customer_id: int, limit: int) -> Sequence[Order]:
-    """A customer's orders, newest first."""
+async def latest(
+    session: AsyncSession, customer_id: int, limit: int, offset: int = 0
+) -> Sequence[Order]:
+    """A customer's orders, newest first, the first `offset` left out."""
     statement = (
         select(Order)
         .where(Order.customer_id == customer_id)
         .order_by(Order.placed_at.desc(), Order.id.desc())
         .limit(limit)
+        .offset(offset)
     )
     return (await session.scalars(statement)).all()
+
+
+async def count_of(session: AsyncSession, customer_id: int) -> int:
+    """How many orders a customer has."""
+    statement = select(func.count()).where(Order.customer_id == customer_id)
+    return int(await session.scalar(statement) or 0)
 
 
 async def spend_cents(

@@ -59,6 +59,7 @@ def profile(
         *([texts("cards-about", number=about.number)] if about is not None else []),
         *_customer(texts, identity, facts, order_state, time_zone),
         *_standing(texts, standing, facts),
+        *_tastes(texts, facts),
         texts("cards-marketing-yes" if identity.marketing_at else "cards-marketing-no"),
     ]
     return Screen(Html("\n".join(lines)), _buttons(texts, case))
@@ -115,6 +116,15 @@ def _standing(texts: Texts, standing: Standing | None, facts: dict[str, Any]) ->
     if facts["nps"] is not None:
         lines.append(texts("cards-nps", score=facts["nps"]))
     return lines
+
+
+def _tastes(texts: Texts, facts: dict[str, Any]) -> list[Html]:
+    """What suits the customer, each list cut to a line."""
+    told: dict[str, Sequence[str]] = facts.get("tastes", {})
+    return [
+        texts(f"cards-tastes-{slot}", value=cut(", ".join(items), MAX_NAME))
+        for slot, items in told.items()
+    ]
 
 
 def _buttons(texts: Texts, case: Case) -> Rows:

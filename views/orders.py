@@ -1,12 +1,13 @@
 """What a customer hears of an order by itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from views.formats import cut, day, money
-from views.screen import Button, Rows, Screen
+from views.screen import Button, Rows, Screen, turning
 from views.start import person_button
+from views.taps import OrdersPaged, ProblemWanted
 from views.texts import Html, Texts
 
 
@@ -27,35 +28,66 @@ class Order(Protocol):
     def returned_at(self) -> datetime | None: ...
 
 
+class Listed(Order, Protocol):
+    """An order as far as a list shows it."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def promised_at(self) -> datetime | None: ...
+    @property
+    def delayed_at(self) -> datetime | None: ...
+
+
+class Page(Protocol):
+    @property
+    def items(self) -> Sequence[tuple[Listed, str]]: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def pages(self) -> int: ...
+    @property
+    def is_alone(self) -> bool: ...
+
+
 MAX_LABEL = 60  # UTF-16 units; longer labels are cut by phones anyway
-AnyOrder = TypeVar("AnyOrder", bound=Order)
+ON_THE_WAY = frozenset({"shipped", "out-for-delivery", "delayed"})
+ALONE = -1  # the page of an order that was asked for by itself
 
 
-def latest(
-    texts: Texts,
-    orders: Sequence[AnyOrder],
-    state_of: Callable[[AnyOrder], str],
-    time_zone: str,
-) -> Screen:
-    """A customer's orders with their states, and a way to each parcel under way."""
-    if not orders:
-        return Screen(texts("orders-none"))
-    lines = [
-        texts(
-            "orders-line",
-            number=order.number,
-            day=day(order.placed_at, texts.language, time_zone),
-            total=money(order.total_cents, order.currency, texts.language),
-            state=texts(f"orders-state-{state_of(order)}"),
-        )
-        for order in orders
-    ]
-    rows = tuple(
-        (_parcel_button(texts, order),)
-        for order in orders
-        if order.parcel_url and state_of(order) == "shipped"
+def latest(texts: Texts, page: Page, time_zone: str, edits: int | None = None) -> Screen:
+    """A customer's orders with their states, the way to each parcel, and help with each."""
+    if not page.items:
+        return Screen(texts("orders-none"), edits=edits)
+    lines = [_line(texts, order, state, time_zone) for order, state in page.items]
+    at = ALONE if page.is_alone else page.number
+    rows = tuple(row for order, state in page.items for row in _rows(texts, order, state, at))
+    turn = turning(page.number, page.pages, lambda number: OrdersPaged(page=number).pack())
+    return Screen(Html("\n\n".join(lines)), rows + turn, edits)
+
+
+def _line(texts: Texts, order: Listed, state: str, time_zone: str) -> Html:
+    shown = texts(
+        "orders-line",
+        number=order.number,
+        day=day(order.placed_at, texts.language, time_zone),
+        total=money(order.total_cents, order.currency, texts.language),
+        state=texts(f"orders-state-{state}"),
     )
-    return Screen(Html("\n\n".join(lines)), rows)
+    promised, delayed = order.promised_at, order.delayed_at
+    if state != "delayed" or promised is None or delayed is None or promised <= delayed:
+        return shown  # an old promise that was not kept is no news
+    return Html(
+        f"{shown}\n{texts('orders-promised', day=day(promised, texts.language, time_zone))}"
+    )
+
+
+def _rows(texts: Texts, order: Listed, state: str, page: int) -> Rows:
+    label = texts("orders-button-problem", number=Html(order.number))
+    problem = Button(cut(label, MAX_LABEL), ProblemWanted(order_id=order.id, page=page).pack())
+    if order.parcel_url and state in ON_THE_WAY:
+        return ((_parcel_button(texts, order),), (problem,))
+    return ((problem,),)
 
 
 def unknown(texts: Texts, *, number: str) -> Screen:

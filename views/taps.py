@@ -29,6 +29,29 @@ class ReturnWanted(CallbackData, prefix="return"):
     question_id: int
 
 
+class OrdersPaged(CallbackData, prefix="orders"):
+    """With an `order_id`: back to that one order, which was asked for by itself."""
+
+    page: int
+    order_id: int = 0
+
+
+class ProblemWanted(CallbackData, prefix="trouble"):
+    """`page` is where the order stood in the list; -1: it was asked for by itself."""
+
+    order_id: int
+    page: int
+
+
+class ProblemChosen(CallbackData, prefix="problem"):
+    """`insists`: what was there to help oneself with has not helped."""
+
+    order_id: int
+    page: int
+    problem: Literal["return", "missing", "damaged", "invoice"]
+    insists: bool = False
+
+
 class LanguageChosen(CallbackData, prefix="language"):
     language: Literal["de", "en"]
 
@@ -111,8 +134,44 @@ class LessonDecided(CallbackData, prefix="lesson"):
     choice: Literal["live", "question", "answer", "discard"]
 
 
+Slot = Literal["birthday", "sizes", "colours", "categories", "quiet", "zone"]
+
+
+class ProfileShown(CallbackData, prefix="me"):
+    """Back to the whole profile."""
+
+
 class ProfileEdited(CallbackData, prefix="profile"):
-    slot: Literal["name", "language", "color", "size", "category"]
+    slot: Literal["name", "language"]
+
+
+class ProfileCleared(CallbackData, prefix="forget"):
+    slot: Literal["name", "language"]
+
+
+class SlotEdited(CallbackData, prefix="slot"):
+    slot: Slot
+
+
+class SlotCleared(CallbackData, prefix="noslot"):
+    slot: Slot
+
+
+class SlotPicked(CallbackData, prefix="pick"):
+    """`index` counts what the settings offer."""
+
+    slot: Slot
+    index: int
+
+
+class QuietEnded(CallbackData, prefix="noquiet"):
+    """No quiet hours at all."""
+
+
+class SlotsFilled(CallbackData, prefix="fill"):
+    """On to what was never asked; `after` is the slot on the screen, which tells a second tap."""
+
+    after: Literal["", "birthday", "sizes", "colours", "categories", "quiet", "zone"] = ""
 
 
 class SegmentChosen(CallbackData, prefix="segment"):

@@ -90,6 +90,18 @@ async def test_advertising_waits_for_the_end_of_quiet_hours(
     assert said(await claim(session, ASLEEP, NOW + timedelta(hours=1))) == ["marketing"]
 
 
+async def test_a_persons_own_quiet_hours_go_before_the_shops(
+    session: AsyncSession, james: Identity
+) -> None:
+    james.time_zone = "America/New_York"  # seven in the morning there
+    james.quiet_from, james.quiet_until = time(22), time(9)
+    await outbox.put(session, message(james, "marketing"))
+    assert await claim(session) == []
+    assert [it.due_at for it in await queued(session)] == [NOW + timedelta(hours=2)]
+    james.quiet_from = james.quiet_until = time(0)
+    assert said(await claim(session, ASLEEP, NOW + timedelta(hours=2))) == ["marketing"]
+
+
 async def test_nothing_is_sent_to_somebody_who_blocked_the_bot(
     session: AsyncSession, lena: Identity
 ) -> None:

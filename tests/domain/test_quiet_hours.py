@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.errors import RuleBroken
 from domain.outbox import OutboxRules
-from domain.quiet import end_of_quiet
+from domain.quiet import NEVER, end_of_quiet, parse
+from store.identities import Identity
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NIGHT = OutboxRules()  # from 21:00 until 08:00
@@ -76,3 +78,47 @@ def test_quiet_always_ends_later_and_within_half_a_day(moment: datetime) -> None
     else:
         assert 0 < (ends.astimezone(UTC) - now).total_seconds() <= 12 * 3600
         assert end_of_quiet(NIGHT, ends) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("22-8", (time(22), time(8))),
+        ("22:00–08:00", (time(22), time(8))),
+        ("von 22 bis 8 Uhr", (time(22), time(8))),
+        ("22.30 - 7:15", (time(22, 30), time(7, 15))),
+        ("10pm to 8am", (time(22), time(8))),
+        ("12 a.m. - 6 a.m.", (time(0), time(6))),
+        ("20-24", (time(20), time(0))),
+    ],
+)
+def test_hours_are_read_as_people_write_them(text: str, span: tuple[time, time]) -> None:
+    assert parse(text) == span
+
+
+@pytest.mark.parametrize(
+    "text", ["", "22", "8-8", "25-8", "22:60-8", "13pm-8", "0-24", "2200-0800"]
+)
+def test_what_is_no_span_is_refused(text: str) -> None:
+    with pytest.raises(RuleBroken, match="profiles-quiet-unreadable"):
+        parse(text)
+
+
+@given(st.times(), st.times())
+def test_a_span_comes_back_as_it_was_written(start: time, end: time) -> None:
+    written = f"{start:%H:%M}–{end:%H:%M}"
+    span = (start.replace(second=0, microsecond=0), end.replace(second=0, microsecond=0))
+    if span[0] != span[1]:
+        assert parse(written) == span
+
+
+def test_a_person_rests_by_their_own_hours_and_clock() -> None:
+    own = Identity(quiet_from=time(13), quiet_until=time(14), time_zone="America/New_York")
+    ends = end_of_quiet(NIGHT, datetime(2026, 11, 20, 18, 30, tzinfo=UTC), own)
+    assert ends == datetime(2026, 11, 20, 19, tzinfo=UTC)
+    assert end_of_quiet(NIGHT, berlin(20, 23), own) is None
+    abroad = Identity(time_zone="America/New_York")  # the shop's hours, by their clock
+    assert end_of_quiet(NIGHT, berlin(20, 23), abroad) is None
+    assert end_of_quiet(NIGHT, berlin(21, 9), abroad) == berlin(21, 14)
+    restless = Identity(quiet_from=NEVER[0], quiet_until=NEVER[1])
+    assert end_of_quiet(NIGHT, berlin(20, 23), restless) is None

@@ -16,7 +16,7 @@ async def test_where_is_my_order_in_ones_own_words(world: World) -> None:
     await linked(world)
     await world.lena.says("hab letzte woche bestellt, wo bleibt denn mein packet??")
     message = await world.lena.sees("Bestellung 10023 vom", "unterwegs")
-    assert labels(message) == ["Sendung 10023 verfolgen"]
+    assert labels(message) == ["Sendung 10023 verfolgen", "Problem mit Bestellung 10023"]
 
 
 async def test_without_an_account_it_says_how_to_link_one(world: World) -> None:

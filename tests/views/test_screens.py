@@ -4,7 +4,7 @@ import importlib
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from html.parser import HTMLParser
 from pkgutil import iter_modules
 from types import SimpleNamespace
@@ -12,12 +12,15 @@ from typing import Any
 
 import pytest
 
+from domain.birthdays import Birthday
 from domain.campaigns import MAX_TEXT, SEGMENTS, Progress
 from domain.canned import PLACEHOLDERS
 from domain.gaps import MAX_ANSWER, MAX_PAGE, Article, Page
 from domain.loyalty import LoyaltyRules, Standing
+from domain.problems import PROBLEMS
 from domain.queue import Colleague, Item
 from domain.queue import Page as QueuePage
+from domain.slots import SLOTS, Profile
 from domain.stats import Day, Figures, Satisfaction, Times
 from domain.stats import Person as Worker
 from domain.waits import Expected
@@ -41,6 +44,7 @@ from views import (
     mutes,
     orders,
     privacy,
+    problems,
     profiles,
     questions,
     queue,
@@ -67,8 +71,10 @@ NASTY = "<b>&\"'</b><script>🙂"
 LINEN, WOOL, _SILK = LoyaltyRules().tiers
 STANDING = Standing(-5, 12, 0, 150_00, LINEN, WOOL)
 PROGRESS = Progress(1000, 900, 5, 5, 50, {"no_consent": 30, "frequency_cap": 10})
-ORDER = SimpleNamespace(number=NASTY, total_cents=1, currency="EUR", placed_at=NOW,
+ORDER = SimpleNamespace(id=BIG, promised_at=NOW + timedelta(days=3), delayed_at=NOW,
+                        number=NASTY, total_cents=1, currency="EUR", placed_at=NOW,
                         parcel_url="https://parcel.example/1", returned_at=NOW)  # fmt: skip
+PLACE_OF_ORDER = problems.Place(ORDER, -1, 1)
 CUSTOMER = SimpleNamespace(id=BIG, shop_id=NASTY, first_name=NASTY, last_name=NASTY)
 IDENTITY = SimpleNamespace(name=NASTY, customer=CUSTOMER, language="de", marketing_at=NOW)
 GAP = SimpleNamespace(id=BIG, text=NASTY * 200, language="de", asked=BIG, disliked=BIG,
@@ -95,7 +101,15 @@ FIGURES = Figures(
 )  # fmt: skip
 NO_FIGURES = Figures(Times(), Times(), [Day(NOW.date(), 0, 0, Times(), Times())] * 7, [], {},
                      None, Satisfaction(0))  # fmt: skip
-FACTS = {"orders": [ORDER] * 3, "order_count": 3, "lifetime_cents": 10**9, "nps": 3}
+PROFILE = Profile((time(22), time(8)), "Europe/Vienna", NASTY, Birthday(2, 29), [NASTY * 2] * 8,
+                  [NASTY] * 8, (), frozenset(SLOTS), unasked=True)  # fmt: skip
+FACTS: dict[str, Any] = {
+    "tastes": {"sizes": [NASTY] * 8, "colours": ["x"]},
+    "orders": [ORDER] * 3,
+    "order_count": 3,
+    "lifetime_cents": 10**9,
+    "nps": 3,
+}
 
 
 @dataclass(frozen=True)
@@ -202,8 +216,19 @@ SCREENS: dict[str, Shown] = {
         t, NASTY, "https://shop.example/p", "https://shop.example/i", hears=True, asks_model=True,
         identity=IDENTITY,
     ),
-    "profiles.own": lambda t: profiles.own(t, IDENTITY, STANDING),
+    "problems.choose": lambda t: problems.choose(t, PLACE_OF_ORDER, PROBLEMS),
+    "problems.helped": lambda t: problems.helped(
+        t, PLACE_OF_ORDER, "invoice", "https://shop.example/i"
+    ),
+    "problems.taken_up": lambda t: problems.taken_up(
+        t, PLACE_OF_ORDER, "return", "https://shop.example/r", LATER, **TODAY
+    ),
+    "problems.reported": lambda t: problems.reported(t, number=NASTY, problem="return"),
+    "profiles.own": lambda t: profiles.own(t, IDENTITY, STANDING, PROFILE, noted=True),
+    "profiles.slot": lambda t: profiles.slot(t, "sizes", PROFILE, [NASTY * 2] * 12, filling=True),
     "profiles.ask_name": lambda t: profiles.ask_name(t, NASTY),
+    "profiles.ask_language": profiles.ask_language,
+    "profiles.cancelled": profiles.cancelled,
     "profiles.renamed": lambda t: profiles.renamed(t, NASTY),
     "profiles.kept": profiles.kept,
     "orders.confirmation": lambda t: orders.confirmation(t, order=ORDER, points=0),
@@ -216,7 +241,10 @@ SCREENS: dict[str, Shown] = {
     "orders.cancelled": lambda t: orders.cancelled(t, order=ORDER),
     "orders.returned": lambda t: orders.returned(t, order=ORDER),
     "orders.refunded": lambda t: orders.refunded(t, order=ORDER, cents=BIG),
-    "orders.latest": lambda t: orders.latest(t, [ORDER] * 5, lambda _: "shipped", "Europe/Berlin"),
+    "orders.latest": lambda t: orders.latest(
+        t, SimpleNamespace(items=[(ORDER, "delayed")] * 5, number=1, pages=3, is_alone=False),
+        "Europe/Berlin",
+    ),
     "orders.unknown": lambda t: orders.unknown(t, number="9" * 500),
     "questions.answer": lambda t: questions.answer(
         t,
@@ -485,3 +513,11 @@ def test_the_teams_picture_is_one_that_telegram_takes(language: str, figures: Fi
 def test_figures_of_too_few_cases_are_not_shown(language: str) -> None:
     text = read(stats.figures(texts_for(language), NO_FIGURES, NOW).text)
     assert text.count({"de": "noch zu wenig", "en": "too few yet"}[language]) == 4
+
+
+@pytest.mark.parametrize("slot", SLOTS)
+def test_a_profile_fits_a_phone(slot: str) -> None:
+    whole = profiles.own(texts_for("de"), IDENTITY, STANDING, PROFILE)
+    one = profiles.slot(texts_for("de"), slot, PROFILE, ["x"] * 12, filling=True)
+    assert len(whole.rows) <= 8
+    assert len(one.rows) <= 8

@@ -1,3 +1,14 @@
 profiles-head = <b>Dein Profil</b>
 profiles-unlinked = Kundenkonto: noch nicht verbunden. Der Telegram-Link auf deiner Bestellseite verbindet es.
 profiles-ask-name = Wie darf ich dich nennen? Bisher sage ich „{ $name }“. Mit /cancel bleibt es dabei.
+profiles-ask-birthday = Wann hast du Geburtstag? Tag und Monat genügen, zum Beispiel „24.12.“ oder „24. Dezember 1990“.
+profiles-ask-sizes = Welche Größen trägst du? Schreib sie einfach, zum Beispiel „38, M“.
+profiles-ask-colours = Welche Farben magst du? Schreib sie einfach, zum Beispiel „Blau, Grün“.
+profiles-ask-categories = Was interessiert dich besonders? Schreib es einfach, zum Beispiel „Küche, Bad“.
+profiles-ask-quiet = Wann sollen Angebote ruhen? Schreib es zum Beispiel so: „22–8“ oder „22:30–07:00“. Antworten auf deine Fragen kommen immer.
+profiles-ask-zone = In welcher Zeitzone lebst du? Tipp auf eine Stadt, oder schreib eine, zum Beispiel „Wien“.
+profiles-birthday-slashes = Mit Schrägstrich kann ich Tag und Monat nicht sicher unterscheiden. Bitte schreib „24.12.1990“ oder „24. Dezember“.
+profiles-birthday-unreadable = Das kann ich nicht als Datum lesen. Bitte schreib „24.12.“, „24.12.1990“ oder „24. Dezember“; mit /cancel bleibt alles, wie es ist.
+profiles-birthday-no-such-day = Diesen Tag gibt es nicht. Bitte schreib Tag und Monat, zum Beispiel „24.12.1990“ oder „24. Dezember“.
+profiles-quiet-unreadable = Das kann ich nicht als Zeitraum lesen. Bitte schreib zwei verschiedene Uhrzeiten, zum Beispiel „22–8“ oder „22:30–07:00“; mit /cancel bleibt alles, wie es ist.
+profiles-offer-gone = Das bieten wir nicht mehr an. Mit /profile siehst du, was es jetzt gibt.

@@ -5,9 +5,9 @@ start-greeting =
 start-help =
     Frag mich einfach, zum Beispiel „Wie lange habe ich Zeit, etwas zurückzuschicken?“
 
-    /orders – deine Bestellungen
+    /orders – deine Bestellungen, und Hilfe dazu
     /points – dein Punktestand
-    /profile – Name, Sprache und Status
+    /profile – was ich über dich weiß, zum Ändern und Löschen
     /link – Kundenkonto verbinden
     /language – Sprache wechseln
     /consent – Neuigkeiten und Angebote erlauben oder abbestellen

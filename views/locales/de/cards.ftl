@@ -22,3 +22,6 @@ cards-points = Status { $tier }, { $points } Punkte
 cards-nps = Letzte NPS-Bewertung: { $score }
 cards-marketing-yes = Werbung: erlaubt
 cards-marketing-no = Werbung: nicht erlaubt
+cards-tastes-sizes = Größen: { $value }
+cards-tastes-colours = Farben: { $value }
+cards-tastes-categories = Mag gern: { $value }

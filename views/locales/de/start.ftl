@@ -5,9 +5,9 @@ start-greeting =
 start-help =
     Fragen Sie mich einfach, zum Beispiel „Wie lange habe ich Zeit, etwas zurückzuschicken?“
 
-    /orders – Ihre Bestellungen
+    /orders – Ihre Bestellungen, und Hilfe dazu
     /points – Ihr Punktestand
-    /profile – Name, Sprache und Status
+    /profile – was ich über Sie weiß, zum Ändern und Löschen
     /link – Kundenkonto verbinden
     /language – Sprache wechseln
     /consent – Neuigkeiten und Angebote erlauben oder abbestellen
@@ -16,7 +16,7 @@ start-help =
 
     Ich bin der automatische Assistent von { $shop }. Mit „Mensch“ erreichen Sie unser Team.
 start-menu-points = Punktestand und Status
-start-menu-profile = Name, Sprache und Status
+start-menu-profile = Profil ansehen und ändern
 start-menu-privacy = Datenschutz, kurz erklärt
 start-menu-start = Neu beginnen
 start-menu-link = Kundenkonto verbinden

@@ -42,3 +42,6 @@ support-author-note = 📝 Notiz
 support-reason-by-staff = vom Team geöffnet
 support-case-resolved = Dieser Fall ist erledigt; der Kunde hat nichts davon gesehen. /reopen öffnet ihn wieder.
 support-undelivered-uncopied = Diese Art von Nachricht lässt Telegram nicht weitergeben; bitte anders senden.
+support-reason-missing = ⚠️ Paket nicht angekommen
+support-reason-damaged = ⚠️ beschädigt oder falsch
+support-reason-invoice = Frage zur Rechnung

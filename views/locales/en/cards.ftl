@@ -22,3 +22,6 @@ cards-points = Status { $tier }, { $points } points
 cards-nps = Last NPS score: { $score }
 cards-marketing-yes = Marketing: allowed
 cards-marketing-no = Marketing: not allowed
+cards-tastes-sizes = Sizes: { $value }
+cards-tastes-colours = Colours: { $value }
+cards-tastes-categories = Likes: { $value }

@@ -5,9 +5,9 @@ start-greeting =
 start-help =
     Just ask me, for example “How long do I have to send something back?”
 
-    /orders – your orders
+    /orders – your orders, and help with them
     /points – your points
-    /profile – name, language and status
+    /profile – what I know of you, to change and delete
     /link – link your customer account
     /language – change the language
     /consent – allow or stop news and offers
@@ -16,7 +16,7 @@ start-help =
 
     I am the automatic assistant of { $shop }. Say “human” to reach our team.
 start-menu-points = Points and status
-start-menu-profile = Name, language and status
+start-menu-profile = See and change your profile
 start-menu-privacy = Privacy in short
 start-menu-start = Start anew
 start-menu-link = Link your account

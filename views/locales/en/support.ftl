@@ -42,3 +42,6 @@ support-author-note = 📝 Note
 support-reason-by-staff = opened by the team
 support-case-resolved = This case is resolved; the customer has seen nothing of it. /reopen opens it again.
 support-undelivered-uncopied = Telegram does not let this kind of message be passed on; please send it another way.
+support-reason-missing = ⚠️ parcel has not arrived
+support-reason-damaged = ⚠️ damaged or wrong
+support-reason-invoice = question about the invoice

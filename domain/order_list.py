@@ -1,0 +1,66 @@
+"""A customer's orders a page at a time, each with how it stands in the customer's eyes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain import orders
+from domain.orders import ShopRules
+from store import orders as store
+from store.orders import Order
+
+
+@dataclass(frozen=True)
+class Page:
+    """Orders with their states, newest first; `number` counts from 0.
+
+    `is_alone`: one order that was asked for, not a page of a list.
+    """
+
+    items: Sequence[tuple[Order, str]]
+    number: int = 0
+    pages: int = 1
+    is_alone: bool = False
+
+
+def progress_of(order: Order) -> str:
+    """What a customer calls the state: as `orders.state_of`, and besides delayed (and not yet out
+    for delivery since), out for delivery, and a part returned of what arrived."""
+    state = orders.state_of(order)
+    if state == "delivered":
+        return "partly-returned" if order.returned_cents else state
+    if state not in {"shipped", "paid", "placed", "out_for_delivery", "delayed"}:
+        return state
+    out, late = order.out_for_delivery_at, order.delayed_at
+    if out is not None and (late is None or late <= out):
+        return "out-for-delivery"
+    return "delayed" if late is not None else state
+
+
+async def page(
+    session: AsyncSession,
+    rules: ShopRules,
+    customer_id: int,
+    name: str | None = None,
+    number: int = 0,
+) -> Page:
+    """A page of a customer's orders; with `name` (an order's number) only that one, if it is
+    theirs. Behind the last page comes the last one."""
+    if name is not None:
+        order = await orders.named(session, customer_id, name)
+        return alone(order) if order is not None else Page((), is_alone=True)
+    shown = rules.orders_shown
+    pages = max(-(-await store.count_of(session, customer_id) // shown), 1)
+    number = min(max(number, 0), pages - 1)
+    found = await store.latest(session, customer_id, shown, number * shown)
+    return Page([_item(order) for order in found], number, pages)
+
+
+def alone(order: Order) -> Page:
+    """One order by itself."""
+    return Page([_item(order)], is_alone=True)
+
+
+def _item(order: Order) -> tuple[Order, str]:
+    return order, progress_of(order)
