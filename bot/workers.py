@@ -114,7 +114,7 @@ def make_lanes(wiring: Wiring, bells: Bells) -> Lanes:
 
 def _events(wiring: Wiring, bells: Bells) -> Events:
     batch = Batch(wiring.database, ShopEvent, wiring.settings.inbox, wiring.holder, wiring.now)
-    return Events(batch, wiring.policy, wiring.now, bells.outbox)
+    return Events(batch, wiring.policy, wiring.privacy_key, wiring.now, bells.outbox)
 
 
 def _answers(wiring: Wiring, bells: Bells, answerer: Answerer, listening: Listening) -> Answers:

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import outbox
+from domain import audit, outbox, webhooks
+from store import identities
 from store.consents import Consent
+from store.customers import Customer
 from store.identities import Identity
 
 MARKETING = "marketing"
@@ -18,14 +20,69 @@ async def grant(
     identity.marketing_at = identity.marketing_at or now
     session.add(_consent(identity, True, text_version, source, now))
     await session.flush()
+    await _tell(session, identity, True, source, now)
 
 
 async def withdraw(session: AsyncSession, identity: Identity, source: str, now: datetime) -> int:
     """End marketing at once; what is queued already is not sent. Returns how many were stopped."""
+    stopped = await _end(session, identity, source, now)
+    await _tell(session, identity, False, source, now)
+    return stopped
+
+
+async def withdraw_in_shop(
+    session: AsyncSession, customer: Customer, granted: bool, at: datetime, now: datetime
+) -> int:
+    """Take over what the shop was told at `at`: a no counts here too, for all accounts of the
+    customer at once; a yes there is none to Telegram, so it changes nothing.
+
+    An opt-in here that is newer than the no stands, in whatever order they are learnt of. Returns
+    how many queued messages were stopped.
+    """
+    known = customer.marketing_withdrawn_at
+    if granted or (known is not None and known >= at):
+        return 0
+    customer.marketing_withdrawn_at = at
+    stopped = 0
+    for identity in await identities.of_customer(session, customer.id):
+        if identity.marketing_at is not None and identity.marketing_at <= at:
+            stopped += await _end(session, identity, "shop", now)
+    await session.flush()
+    return stopped
+
+
+async def object_to_profiling(session: AsyncSession, identity: Identity, now: datetime) -> None:
+    """Leave them out of whatever is guessed from what somebody bought, from now on."""
+    identity.objected_at = identity.objected_at or now
+    await _note(session, identity, "profiling.objected", now)
+
+
+async def allow_profiling(session: AsyncSession, identity: Identity, now: datetime) -> None:
+    """Take an objection back."""
+    identity.objected_at = None
+    await _note(session, identity, "profiling.allowed", now)
+
+
+async def _end(session: AsyncSession, identity: Identity, source: str, now: datetime) -> int:
     identity.marketing_at = None
     session.add(_consent(identity, False, "", source, now))
     await session.flush()
     return await outbox.stop_advertising(session, identity)
+
+
+async def _tell(
+    session: AsyncSession, identity: Identity, granted: bool, source: str, now: datetime
+) -> None:
+    """Tell the shop, of a customer that it knows."""
+    await _note(session, identity, "consent.granted" if granted else "consent.withdrawn", now)
+    if identity.customer_id is not None:
+        about = {"granted": granted, "source": source}
+        await webhooks.tell(session, "consent_changed", now, identity.customer_id, **about)
+
+
+async def _note(session: AsyncSession, identity: Identity, action: str, now: datetime) -> None:
+    about = {"customer_id": identity.customer_id, "identity_id": identity.id}
+    await audit.note(session, "customer", action, now, **about)
 
 
 def _consent(

@@ -29,6 +29,8 @@ from store.outbox import QUEUE, Delivery
 from store.support import Case
 
 TAKEN_OVER = "person_took_over"
+NO_CONSENT = "no_consent"
+ERASED = "erased"
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,13 @@ async def _pack(delivery: Delivery, packing: Packing) -> Parcel | None:
 async def is_taken_over(session: AsyncSession, delivery: Delivery) -> bool:
     """Whether a person has taken over the chat that the bot was about to answer in."""
     return bool(await _taken_over(session, [delivery]))
+
+
+async def is_unwanted(session: AsyncSession, delivery: Delivery) -> bool:
+    """Whether the addressee of advertising has no consent to it by now."""
+    identities, _ = await store.addressees(session, [delivery])
+    identity = identities.get(delivery.identity_id or 0)
+    return identity is None or identity.marketing_at is None
 
 
 async def settle(
@@ -204,6 +213,8 @@ def _refusal(
     delivery: Delivery, packing: Packing, rules: OutboxRules, now: datetime
 ) -> dict[str, Any] | None:
     identity = packing.identities.get(delivery.identity_id or 0)
+    if identity is not None and identity.erased_at is not None:
+        return {"state": "skipped", "reason": ERASED}
     # What staff wrote is tried all the same: the topic is to see that it did not arrive.
     if identity is not None and identity.blocked_at is not None and delivery.relay_id is None:
         return {"state": "skipped", "reason": "blocked"}
@@ -212,7 +223,7 @@ def _refusal(
     if delivery.kind not in ADVERTISING:
         return None
     if identity is None or identity.marketing_at is None:
-        return {"state": "skipped", "reason": "no_consent"}
+        return {"state": "skipped", "reason": NO_CONSENT}
     if packing.got_lately.get(identity.id, 0) >= rules.advertising_per_week:
         return {"state": "skipped", "reason": "frequency_cap"}
     quiet_ends = end_of_quiet(rules, now)

@@ -13,10 +13,9 @@ from typing import Any
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import outbox
+from domain import erasures, outbox
 from domain.errors import RuleBroken
 from domain.rules import Rules
-from store import customers
 from store import identities as store
 from store.customers import Customer
 from store.identities import Identity as Identity
@@ -60,6 +59,8 @@ async def meet(
     Its language is the channel's where we speak it, else German; later only the person changes it.
     """
     known = (known_already or {}).get(person.external_id)
+    if known is not None and known.erased_at is not None:
+        known = None  # erased by an update before this one
     known = known or await store.by_external_id(session, person.external_id)
     if known is not None:
         if known.blocked_at is not None:
@@ -164,7 +165,12 @@ def read_link(secret: str, payload: str, now: datetime) -> tuple[str, str]:
 
 
 async def link(
-    session: AsyncSession, secret: str, identity: Identity, payload: str, now: datetime
+    session: AsyncSession,
+    secret: str,
+    identity: Identity,
+    payload: str,
+    now: datetime,
+    privacy_key: bytes = b"",
 ) -> Customer:
     """Tie the account to the customer a signed link names; each link opens once.
 
@@ -172,7 +178,7 @@ async def link(
     RuleBroken: forged, expired or used link, unknown customer, tied to another account already.
     """
     shop_id, digest = read_link(secret, payload, now)
-    customer = await customers.by_shop_id(session, shop_id)
+    customer = await erasures.relink(session, privacy_key, shop_id, now)
     if customer is None:
         raise RuleBroken("identities-link-invalid")
     if not await store.mark_link_used(session, digest, now) and identity.customer_id != customer.id:

@@ -31,6 +31,7 @@ class ShopRules(Rules):
     delivery_days: int = Field(4, gt=0, description="promised after payment, unless told otherwise")
     privacy_url: str | None = Field(None, pattern=r"^https?://[^\s/]+(/\S*)?$")
     imprint_url: str | None = Field(None, pattern=r"^https?://[^\s/]+(/\S*)?$")
+    imprint: str = Field("", max_length=3000, description="shown by /impressum")
     orders_shown: int = Field(3, gt=0, description="of a customer's latest, in chat")
 
 

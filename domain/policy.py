@@ -1,6 +1,7 @@
 """All the shop's rules, each noun's own bound together."""
 
 from domain.campaigns import CampaignRules
+from domain.exports import PrivacyRules
 from domain.gaps import GapRules
 from domain.identities import IdentityRules
 from domain.lessons import LessonRules
@@ -9,6 +10,7 @@ from domain.orders import ShopRules
 from domain.outbox import OutboxRules
 from domain.questions import QuestionRules
 from domain.requests import RequestRules
+from domain.retention import RetentionRules
 from domain.rules import Rules
 from domain.support import SupportRules
 from domain.surveys import SurveyRules
@@ -29,4 +31,6 @@ class Policy(Rules):
     loyalty: LoyaltyRules = LoyaltyRules()
     surveys: SurveyRules = SurveyRules()
     campaigns: CampaignRules = CampaignRules()
+    privacy: PrivacyRules = PrivacyRules()
+    retention: RetentionRules = RetentionRules()
     outbox: OutboxRules = OutboxRules()

@@ -21,7 +21,7 @@ from views.texts import Texts
 
 IN_A_CASE = (
     "note", "close", "reopen", "profile", "assign", "priority", "tag", "snooze", "order", "points",
-    "template",
+    "template", "audit",
 )  # fmt: skip
 
 

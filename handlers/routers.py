@@ -3,11 +3,14 @@
 from aiogram import Router
 
 from handlers import (
+    audit,
     campaigns,
     canned,
     changes,
     consents,
     desk,
+    erasures,
+    exports,
     gaps,
     identities,
     lessons,
@@ -73,6 +76,7 @@ def _case_doors() -> list[Router]:
         queue.router(),
         stats.router(),
         mutes.router(),
+        audit.router(),
     ]
 
 
@@ -102,6 +106,8 @@ def _for_everybody() -> list[Router]:
         identities.router(),
         profiles.router(),
         privacy.router(),
+        exports.router(),
+        erasures.router(),
     ]
 
 

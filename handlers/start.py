@@ -24,13 +24,15 @@ async def start(
     texts: Texts,
     policy: Policy,
     shop_secret: str | None,
+    privacy_key: bytes,
     now: datetime,
 ) -> Replies:
     greeting: Replies = [views.greeting(texts, policy.shop.name, identity.name)]
     if not command.args or shop_secret is None:
         identity.greeted_at = now
         return greeting
-    customer = await identities.link(session, shop_secret, identity, command.args, now)
+    args = session, shop_secret, identity, command.args, now
+    customer = await identities.link(*args, privacy_key)
     name = customer.first_name or identity.name
     return [views.linked(texts, name, asks_marketing=identity.marketing_at is None)]
 

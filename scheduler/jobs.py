@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, support, targets
+from domain import campaigns, retention, support, targets
 from domain.policy import Policy
 from store import leases
 
@@ -40,10 +40,16 @@ async def _sweep_leases(session: AsyncSession, policy: Policy, now: datetime) ->
     return await leases.sweep(session, now)
 
 
+async def _let_go(session: AsyncSession, policy: Policy, now: datetime) -> int:
+    return await retention.apply(session, policy.retention, now)
+
+
 JOBS = (
     Job("start campaigns", 1, _start_campaigns),
     Job("report campaigns", 2, _report_campaigns),
     Job("remind of targets", 5, _remind_of_targets),
     Job("close resolved cases", 300, _close_resolved),
     Job("sweep leases", 600, _sweep_leases),
+    # Oftener than its days want: a step is bounded, and a process may not live for a day.
+    Job("let go", 3600, _let_go),
 )

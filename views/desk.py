@@ -33,6 +33,7 @@ MENU = (
     "stats",
     "mute",
     "unmute",
+    "audit",
     "gaps",
     "answers",
     "help",
