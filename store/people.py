@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, false, or_, select
+from sqlalchemy import ColumnElement, Table, false, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.customers import Customer
@@ -58,9 +58,10 @@ async def gather(
 
 async def with_topics(session: AsyncSession, people: People) -> People:
     """And the team's topics about them: what is erased there is not theirs to be given."""
-    topic = Case.id.in_(people["cases"]), Case.topic_id.is_not(None)
-    statement = select(StaffGroup.chat_id, Case.topic_id).where(*topic)
-    topics = (await session.execute(statement)).all()
+    theirs = Case.id.in_(people["cases"]) & Case.topic_id.is_not(None)
+    groups = await _ids(session, StaffGroup.chat_id, true())
+    topic_ids = await _ids(session, Case.topic_id, theirs)
+    topics = [(group, topic) for group in groups for topic in topic_ids]
     return {
         **people,
         "chats": {*people["chats"], *(f"chat:{group}:{topic}" for group, topic in topics)},

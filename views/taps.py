@@ -53,7 +53,7 @@ class ExportWanted(CallbackData, prefix="export"):
 class DeletionWanted(CallbackData, prefix="delete"):
     """`step` 0 asks, 1 asks once more, 2 deletes; `at` (Unix seconds) is when it was asked."""
 
-    step: Literal[0, 1, 2] = 0
+    step: int = 0
     at: int = 0
 
 
