@@ -26,7 +26,7 @@ from tests.knowledge.question_sets import write_tiny
 ROOT = Path(__file__).parent.parent.parent
 ARTICLES = ROOT / "tests" / "articles"
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
-COMMANDS = ("run", "sandbox", "ingest", "ask", "evaluate", "migrate", "demo", "inbox", "check")
+COMMANDS = ("run", "sandbox", "ingest", "ask", "evaluate", "migrate", "demo", "inbox", "check", "audit")
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""Who is erased stays erased, whatever is told of them later, until they come back by themselves."""
+"""Who is erased stays erased, whatever is told later, until they come back by themselves."""
 
 import asyncio
 from collections.abc import Iterator

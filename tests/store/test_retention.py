@@ -1,4 +1,4 @@
-"""What is past its period goes, in each table, and nothing else; the audit log cannot be changed."""
+"""What is past its period goes, table by table; the audit log cannot be changed."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
