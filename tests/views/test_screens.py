@@ -12,23 +12,28 @@ from typing import Any
 
 import pytest
 
+from domain.audit import AuditEntry
 from domain.campaigns import MAX_TEXT, SEGMENTS, Progress
 from domain.canned import PLACEHOLDERS
 from domain.gaps import MAX_ANSWER, MAX_PAGE, Article, Page
 from domain.loyalty import LoyaltyRules, Standing
+from domain.orders import ShopRules
 from domain.queue import Colleague, Item
 from domain.queue import Page as QueuePage
+from domain.retention import RetentionRules
 from domain.stats import Day, Figures, Satisfaction, Times
 from domain.stats import Person as Worker
 from domain.waits import Expected
 from domain.written import MAX_QUESTION, Written
 from views import __path__ as PLACE  # noqa: N812
 from views import (
+    audit,
     campaigns,
     canned,
     cards,
     consents,
     desk,
+    erasures,
     errors,
     gaps,
     handovers,
@@ -66,7 +71,13 @@ PROGRESS = Progress(1000, 900, 5, 5, 50, {"no_consent": 30, "frequency_cap": 10}
 ORDER = SimpleNamespace(number=NASTY, total_cents=1, currency="EUR", placed_at=NOW,
                         parcel_url="https://parcel.example/1")  # fmt: skip
 CUSTOMER = SimpleNamespace(first_name=NASTY, last_name=NASTY)
-IDENTITY = SimpleNamespace(name=NASTY, customer=CUSTOMER, language="de", marketing_at=NOW)
+IDENTITY = SimpleNamespace(
+    name=NASTY, customer=CUSTOMER, language="de", marketing_at=NOW, objected_at=None
+)
+SHOP = ShopRules(
+    name=NASTY, imprint=NASTY, privacy_url="https://shop.example/p",
+    imprint_url="https://shop.example/i",
+)  # fmt: skip
 GAP = SimpleNamespace(id=BIG, text=NASTY * 200, language="de", asked=BIG, disliked=BIG,
                       first_asked_at=NOW, last_asked_at=NOW)  # fmt: skip
 GAPS = Page([GAP] * MAX_PAGE, 1, 3)
@@ -177,9 +188,18 @@ SCREENS: dict[str, Shown] = {
     "mutes.undone": mutes.undone,
     "mutes.usage": mutes.usage,
     "privacy.page": lambda t: privacy.page(
-        t, NASTY, "https://shop.example/p", "https://shop.example/i", hears=True, asks_model=True,
-        identity=IDENTITY,
+        t, SHOP, RetentionRules(), hears=True, asks_model=True, identity=IDENTITY
     ),
+    "privacy.imprint": lambda t: privacy.imprint(t, SHOP),
+    "privacy.objection": lambda t: privacy.objection(t, objects=True, message_id=1),
+    "audit.entries": lambda t: audit.entries(
+        t, [AuditEntry(at=NOW, actor="staff:2001", action=NASTY)] * 10, "Europe/Berlin"
+    ),
+    "audit.only_leads": audit.only_leads,
+    "erasures.ask": lambda t: erasures.ask(t, NOW),
+    "erasures.ask_again": lambda t: erasures.ask_again(t, BIG, 1),
+    "erasures.farewell": lambda t: erasures.farewell(t, NASTY),
+    "erasures.note": lambda t: erasures.note(t, cases=[BIG] * 20),
     "profiles.own": lambda t: profiles.own(t, IDENTITY, STANDING),
     "profiles.ask_name": lambda t: profiles.ask_name(t, NASTY),
     "profiles.renamed": lambda t: profiles.renamed(t, NASTY),
