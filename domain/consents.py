@@ -51,6 +51,12 @@ async def withdraw_in_shop(
     return stopped
 
 
+async def is_withdrawn(session: AsyncSession, identity_id: int | None) -> bool:
+    """Whether somebody to whom advertising is about to be sent has no consent to it by now."""
+    identity = await session.get(Identity, identity_id) if identity_id else None
+    return identity is None or identity.marketing_at is None
+
+
 async def object_to_profiling(session: AsyncSession, identity: Identity, now: datetime) -> None:
     """Leave them out of whatever is guessed from what somebody bought, from now on."""
     identity.objected_at = identity.objected_at or now

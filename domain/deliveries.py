@@ -117,13 +117,6 @@ async def is_taken_over(session: AsyncSession, delivery: Delivery) -> bool:
     return bool(await _taken_over(session, [delivery]))
 
 
-async def is_unwanted(session: AsyncSession, delivery: Delivery) -> bool:
-    """Whether the addressee of advertising has no consent to it by now."""
-    identities, _ = await store.addressees(session, [delivery])
-    identity = identities.get(delivery.identity_id or 0)
-    return identity is None or identity.marketing_at is None
-
-
 async def settle(
     session: AsyncSession,
     rules: OutboxRules,

@@ -10,7 +10,7 @@ import structlog
 from aiogram import Bot
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import deliveries, erasures
+from domain import consents, deliveries, erasures
 from domain.changes import GONE
 from domain.deliveries import NO_CONSENT, TAKEN_OVER, Fate, Parcel
 from domain.errors import (
@@ -192,7 +192,7 @@ class Deliverer:
         if parcel.delivery.kind not in ADVERTISING:
             return False
         async with self._database.read() as session:
-            return await deliveries.is_unwanted(session, parcel.delivery)
+            return await consents.is_withdrawn(session, parcel.delivery.identity_id)
 
     async def _destination(self, letter: Letter) -> dict[str, Any]:
         if "chat_id" in letter.params:  # it is about a message that is there already

@@ -49,7 +49,7 @@ SAID: list[tuple[str, Wish | None]] = [
     ("I don't want any more, no promotions please", "stop"),
     ("I withdraw my consent", "stop"),
     ("please unsubscribe me", "stop"),
-    ("stopp, wo ist mein Paket", None),
+    ("stopp, wo ist mein Paket", "order"),
     ("Stop, falscher Artikel", None),
     ("cancel my order", None),
     ("Stop my order please", None),
