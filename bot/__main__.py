@@ -132,6 +132,19 @@ def webhooks(
 
 
 @cli.command()
+def audit(
+    customer: Annotated[str, typer.Argument(help="The shop's id of the customer: K10001.")],
+    limit: Annotated[int, typer.Option(help="At most so many entries, newest first.")] = 50,
+    config: ConfigPath = CONFIG,
+) -> None:
+    """Show who saw or changed what about a customer."""
+    settings, _ = _load(config)
+    from bot import auditing
+
+    _finish(auditing.show(settings, customer, limit))
+
+
+@cli.command()
 def check(config: ConfigPath = CONFIG) -> None:
     """Check settings, database, index and token; one line for each thing that is wrong."""
     settings, secrets = _load(config)

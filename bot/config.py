@@ -1,5 +1,6 @@
 """Settings: `config.toml`, each table bound to its noun's rules; secrets from the environment."""
 
+import hmac
 import re
 import tomllib
 from pathlib import Path
@@ -20,6 +21,7 @@ from bot.tables import SandboxSettings as SandboxSettings
 from bot.tables import TelegramSettings as TelegramSettings
 from bot.tables import WebSettings as WebSettings
 from domain.campaigns import CampaignRules
+from domain.exports import PrivacyRules
 from domain.gaps import GapRules
 from domain.identities import IdentityRules
 from domain.inbox import InboxRules
@@ -30,6 +32,7 @@ from domain.outbox import OutboxRules
 from domain.policy import Policy
 from domain.questions import QuestionRules
 from domain.requests import RequestRules
+from domain.retention import RetentionRules
 from domain.slots import ProfileRules
 from domain.support import SupportRules
 from domain.surveys import SurveyRules
@@ -71,6 +74,8 @@ class Settings(BaseSettings):
     campaigns: CampaignRules = CampaignRules()
     visitors: VisitorRules = VisitorRules()
     profiles: ProfileRules = ProfileRules()
+    privacy: PrivacyRules = PrivacyRules()
+    retention: RetentionRules = RetentionRules()
     inbox: InboxRules = InboxRules()
     outbox: OutboxRules = OutboxRules()
     webhooks: WebhookRules = WebhookRules()
@@ -106,10 +111,18 @@ class Secrets(BaseSettings):
     shopify_webhook_secret: SecretStr | None = None
     woocommerce_webhook_secret: SecretStr | None = None
     shopware_app_secret: SecretStr | None = None
+    privacy_key: SecretStr | None = None
 
     @property
     def bot_token(self) -> str:
         return self.telegram_token.get_secret_value() if self.telegram_token else SANDBOX_TOKEN
+
+    @property
+    def erasure_key(self) -> bytes:
+        """What the erased are remembered by; without a key of its own, one made from the token."""
+        if self.privacy_key is not None:
+            return self.privacy_key.get_secret_value().encode()
+        return hmac.digest(self.bot_token.encode(), b"stammkunde privacy", "sha256")
 
     @property
     def openai_key(self) -> str | None:

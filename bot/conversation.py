@@ -1,6 +1,7 @@
 """Where somebody is in a dialogue: aiogram's state, in SQL, committed with the update."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from aiogram.fsm.state import State
@@ -13,8 +14,9 @@ from store import identities as store
 class SqlStorage(BaseStorage):
     """aiogram's storage over one unit of work; made for one update and dropped with it."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: AsyncSession, now: datetime | None = None) -> None:
         self._session = session
+        self._now = now  # after a long time what is still open is dropped
         self._known: dict[str, tuple[str | None, dict[str, Any]]] = {}
 
     async def set_state(self, key: StorageKey, state: str | State | None = None, **_: Any) -> None:
@@ -44,7 +46,7 @@ class SqlStorage(BaseStorage):
 
     async def _save(self, key: StorageKey, state: str | None, data: dict[str, Any]) -> None:
         self._known[_name(key)] = (state, data)
-        await store.put_conversation(self._session, _name(key), state, data)
+        await store.put_conversation(self._session, _name(key), state, data, self._now)
 
 
 def _name(key: StorageKey) -> str:

@@ -25,7 +25,10 @@ log = structlog.get_logger()
 _PASSING = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
 # By use: what people come for, then what is theirs, then what is read once. Nobody needs /start
 # who sees a menu, so it comes last.
-COMMANDS = ("orders", "points", "profile", "link", "language", "privacy", "help", "start")
+COMMANDS = (
+    "orders", "points", "profile", "link", "language", "privacy", "export", "delete", "object",
+    "stop", "impressum", "help", "start",
+)  # fmt: skip
 MARKETERS_COMMANDS = ("campaign", "cancel")
 
 

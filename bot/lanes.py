@@ -88,6 +88,7 @@ class Lanes:
             "roles": self._wiring.roles,
             "shop_secret": self._wiring.shop_secret,
             "asks_model": self._wiring.asks_model,
+            "privacy_key": self._wiring.privacy_key,
             "known": self._known,
         }
         answered = await self._dispatcher.feed_update(self._wiring.bot, update, **data)

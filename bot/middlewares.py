@@ -1,6 +1,7 @@
 """What every handler is handed: who speaks, in which words, and where in a dialogue they are."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot
@@ -45,7 +46,7 @@ class Acquaint(BaseMiddleware):
         data["identity"] = identity
         data["addressee"] = Addressee(identity=identity)
         data["texts"] = self._wiring.texts(identity.language)
-        data["state"] = dialogue(data["bot"], session, chat, user)
+        data["state"] = dialogue(data["bot"], session, chat, user, now=data["now"])
 
     async def _group(
         self, data: dict[str, Any], chat: Chat | None, user: User | None, post_id: int | None
@@ -58,7 +59,9 @@ class Acquaint(BaseMiddleware):
         if is_staff and user is not None and user.id in self._wiring.roles.staff:
             await colleagues.meet(data["session"], person(user), data["now"])
         if is_staff and chat is not None and user is not None:
-            data["state"] = dialogue(data["bot"], data["session"], chat, user, topic_id)
+            data["state"] = dialogue(
+                data["bot"], data["session"], chat, user, topic_id, data["now"]
+            )
         data["addressee"] = Addressee(case=data["case"], is_staff=is_staff, topic_id=topic_id)
 
 
@@ -92,11 +95,16 @@ class Greet(BaseMiddleware):
 
 
 def dialogue(
-    bot: Bot, session: AsyncSession, chat: Chat, user: User, topic_id: int | None = None
+    bot: Bot,
+    session: AsyncSession,
+    chat: Chat,
+    user: User,
+    topic_id: int | None = None,
+    now: datetime | None = None,
 ) -> FSMContext:
     """Where somebody is in a dialogue: in each topic of the staff group in one of its own."""
     key = StorageKey(bot_id=bot.id, chat_id=chat.id, user_id=user.id, thread_id=topic_id)
-    return FSMContext(SqlStorage(session), key)
+    return FSMContext(SqlStorage(session, now), key)
 
 
 def person(user: User) -> Person:

@@ -28,6 +28,7 @@ class Wiring:
     holder: str  # names this process in leases
     now: Callable[[], datetime]
     asks_model: bool = False  # questions leave for a language model
+    privacy_key: bytes = b""  # keeps the erased erased
 
     def texts(self, language: str) -> Texts:
         return texts_for(language, self.settings.telegram.address)
@@ -55,4 +56,5 @@ def wire(
         holder=f"{socket.gethostname()}:{uuid.uuid4().hex[:12]}",
         now=now,
         asks_model=secrets.openai_key is not None,
+        privacy_key=secrets.erasure_key,
     )

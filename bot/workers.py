@@ -122,7 +122,7 @@ def make_lanes(wiring: Wiring, bells: Bells) -> Lanes:
 
 def _events(wiring: Wiring, bells: Bells) -> Events:
     batch = Batch(wiring.database, ShopEvent, wiring.settings.inbox, wiring.holder, wiring.now)
-    return Events(batch, wiring.policy, wiring.now, bells.outbox)
+    return Events(batch, wiring.policy, wiring.privacy_key, wiring.now, bells.outbox)
 
 
 def _webhooks(wiring: Wiring, bells: Bells) -> list[Worker]:

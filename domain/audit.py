@@ -1,12 +1,18 @@
-"""The audit log: who saw or changed what about whom."""
+"""The audit log: who saw or changed what about whom. Nobody changes what was noted."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import audit as store
-from store.audit import AuditEntry
+from store import customers, people
+from store.audit import AuditEntry as AuditEntry
+from store.identities import Identity
+from store.support import Case
+
+SHOWN = 10
 
 
 async def note(
@@ -33,3 +39,29 @@ async def note(
         details=details,
     )
     await store.add(session, entry)
+
+
+async def note_case(
+    session: AsyncSession, by: str, action: str, case: Case, now: datetime, **details: Any
+) -> None:
+    """Write down what a member of staff (Telegram id) saw or did of the customer of a case."""
+    identity = await session.get_one(Identity, case.identity_id)
+    about = {"customer_id": identity.customer_id, "identity_id": identity.id}
+    await note(session, f"staff:{by}", action, now, **about, case=case.id, **details)
+
+
+async def of_case(session: AsyncSession, case: Case) -> Sequence[AuditEntry]:
+    """The last entries about the customer of a case, newest first."""
+    theirs = await people.gather(session, {case.identity_id}, set())
+    return await store.latest(session, theirs, SHOWN)
+
+
+async def of_customer(
+    session: AsyncSession, shop_id: str, limit: int
+) -> Sequence[AuditEntry] | None:
+    """The last entries about the shop's customer, newest first; None: there is no such one."""
+    customer = await customers.by_shop_id(session, shop_id)
+    if customer is None:
+        return None
+    theirs = await people.gather(session, set(), {customer.id})
+    return await store.latest(session, theirs, limit)

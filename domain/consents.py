@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import outbox
+from domain import audit, outbox, webhooks
 from store import identities
 from store.consents import Consent
 from store.customers import Customer
@@ -21,14 +21,76 @@ async def grant(
     identity.marketing_at = identity.marketing_at or now
     session.add(_consent(identity, True, text_version, source, now))
     await session.flush()
+    await _tell(session, identity, True, source, now)
 
 
 async def withdraw(session: AsyncSession, identity: Identity, source: str, now: datetime) -> int:
     """End marketing at once; what is queued already is not sent. Returns how many were stopped."""
+    stopped = await _end(session, identity, source, now)
+    await _tell(session, identity, False, source, now)
+    return stopped
+
+
+async def withdraw_in_shop(
+    session: AsyncSession, customer: Customer, granted: bool, at: datetime, now: datetime
+) -> int:
+    """Take over what the shop was told at `at`: a no counts here too, for all accounts of the
+    customer at once; a yes there is none to Telegram, so it changes nothing.
+
+    An opt-in here that is newer than the no stands, in whatever order they are learnt of. Returns
+    how many queued messages were stopped.
+    """
+    known = customer.marketing_withdrawn_at
+    if granted or (known is not None and known >= at):
+        return 0
+    customer.marketing_withdrawn_at = at
+    stopped = 0
+    for identity in await identities.of_customer(session, customer.id):
+        if identity.marketing_at is not None and identity.marketing_at <= at:
+            stopped += await _end(session, identity, SHOP, now)
+    await session.flush()
+    return stopped
+
+
+async def is_withdrawn(session: AsyncSession, identity_id: int | None) -> bool:
+    """Whether somebody to whom advertising is about to be sent has no consent to it by now."""
+    identity = await session.get(Identity, identity_id) if identity_id else None
+    return identity is None or identity.marketing_at is None
+
+
+async def object_to_profiling(session: AsyncSession, identity: Identity, now: datetime) -> None:
+    """Leave them out of whatever is guessed from what somebody bought, from now on."""
+    identity.objected_at = identity.objected_at or now
+    await _note(session, identity, "profiling.objected", now)
+
+
+async def allow_profiling(session: AsyncSession, identity: Identity, now: datetime) -> None:
+    """Take an objection back."""
+    identity.objected_at = None
+    await _note(session, identity, "profiling.allowed", now)
+
+
+async def _end(session: AsyncSession, identity: Identity, source: str, now: datetime) -> int:
     identity.marketing_at = None
     session.add(_consent(identity, False, "", source, now))
     await session.flush()
     return await outbox.stop_advertising(session, identity)
+
+
+async def _tell(
+    session: AsyncSession, identity: Identity, granted: bool, source: str, now: datetime
+) -> None:
+    """Tell the shop, of a customer that it knows."""
+    await _note(session, identity, "consent.granted" if granted else "consent.withdrawn", now)
+    if identity.customer_id is not None:
+        await webhooks.tell(
+            session, "consent_changed", now, identity.customer_id, granted=granted, source=source
+        )
+
+
+async def _note(session: AsyncSession, identity: Identity, action: str, now: datetime) -> None:
+    about = {"customer_id": identity.customer_id, "identity_id": identity.id}
+    await audit.note(session, "customer", action, now, **about)
 
 
 def _consent(
@@ -42,17 +104,3 @@ def _consent(
         source=source,
         at=now,
     )
-
-
-async def withdraw_in_shop(
-    session: AsyncSession, customer: Customer, granted: bool, at: datetime, now: datetime
-) -> None:
-    """What the shop says of a customer's consent: a no counts here at once, a yes never does."""
-    for identity in await identities.of_customer(session, customer.id):
-        if granted:
-            session.add(_consent(identity, True, "", SHOP, at))  # recorded, and changes nothing
-        else:
-            await withdraw(session, identity, SHOP, now)
-    if not granted:
-        customer.marketing_withdrawn_at = max(customer.marketing_withdrawn_at or at, at)
-    await session.flush()

@@ -29,6 +29,8 @@ from store.outbox import QUEUE, Delivery
 from store.support import Case
 
 TAKEN_OVER = "person_took_over"
+NO_CONSENT = "no_consent"
+ERASED = "erased"
 
 
 @dataclass(frozen=True)
@@ -204,6 +206,8 @@ def _refusal(
     delivery: Delivery, packing: Packing, rules: OutboxRules, now: datetime
 ) -> dict[str, Any] | None:
     identity = packing.identities.get(delivery.identity_id or 0)
+    if identity is not None and identity.erased_at is not None:
+        return {"state": "skipped", "reason": ERASED}
     # What staff wrote is tried all the same: the topic is to see that it did not arrive.
     if identity is not None and identity.blocked_at is not None and delivery.relay_id is None:
         return {"state": "skipped", "reason": "blocked"}
@@ -212,7 +216,7 @@ def _refusal(
     if delivery.kind not in ADVERTISING:
         return None
     if identity is None or identity.marketing_at is None:
-        return {"state": "skipped", "reason": "no_consent"}
+        return {"state": "skipped", "reason": NO_CONSENT}
     if packing.got_lately.get(identity.id, 0) >= rules.advertising_per_week:
         return {"state": "skipped", "reason": "frequency_cap"}
     quiet_ends = end_of_quiet(rules, now, identity)

@@ -63,6 +63,8 @@ async def meet(
     Its language is the channel's where we speak it, else German; later only the person changes it.
     """
     known = (known_already or {}).get(person.external_id)
+    if known is not None and known.erased_at is not None:
+        known = None  # erased by an update before this one
     known = known or await store.by_external_id(session, person.external_id)
     if known is not None:
         if known.blocked_at is not None:

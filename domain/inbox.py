@@ -100,18 +100,6 @@ async def _checkout_started(
     await carts.check_out(session, await _kept(session, event), event)
 
 
-async def _customer_redact(
-    session: AsyncSession, policy: Policy, event: ShopEvent, now: datetime
-) -> None:
-    await redactions.erase(session, event.payload["customer"]["id"], now)
-
-
-async def _customer_data_request(
-    session: AsyncSession, policy: Policy, event: ShopEvent, now: datetime
-) -> None:
-    await redactions.ask_for_data(session, event.payload["customer"]["id"], now)
-
-
 async def _back_in_stock(
     session: AsyncSession, policy: Policy, event: ShopEvent, now: datetime
 ) -> None:
@@ -140,7 +128,5 @@ _EFFECTS: dict[str, _Effect] = {
     "product_back_in_stock": _back_in_stock,
     "review_left": _review_left,
     **dict.fromkeys(order_news.VIEW, _order_event),
-    "customer_redact": _customer_redact,
-    "customer_data_request": _customer_data_request,
 }
-EVENT_TYPES = tuple(_EFFECTS)
+EVENT_TYPES = (*_EFFECTS, *redactions.EVENT_TYPES)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import audit, merges
+from domain import audit, erasures, merges
 from domain.errors import RuleBroken
 from domain.identities import Identity, read_link
 from store import customers, orders
@@ -27,17 +27,23 @@ class Opened:
 
 
 async def opened(
-    session: AsyncSession, secret: str, identity: Identity, payload: str, now: datetime
+    session: AsyncSession,
+    secret: str,
+    privacy_key: bytes,
+    identity: Identity,
+    payload: str,
+    now: datetime,
 ) -> Opened:
     """What a signed link would tie the chat to; nothing is tied yet.
 
-    Raises RuleBroken: forged, expired or used link, unknown customer, or another chat is tied to
-    that customer: a link may be forwarded, so it never adds a second one.
+    Who was erased begins anew as somebody without a name. Raises RuleBroken: forged, expired or
+    used link, unknown customer, or another chat is tied to that customer: a link may be forwarded,
+    so it never adds a second one.
     """
     shop_id, digest = read_link(secret, payload, now)
     customer = await customers.by_shop_id(session, shop_id)
     if customer is None:
-        raise RuleBroken("identities-link-invalid")
+        return await _begun_anew(session, privacy_key, shop_id, digest)
     kept = await customers.kept_of(session, customer)
     is_tied = identity.customer_id == kept.id
     if not is_tied:
@@ -46,12 +52,18 @@ async def opened(
 
 
 async def accept(
-    session: AsyncSession, secret: str, identity: Identity, payload: str, now: datetime
+    session: AsyncSession,
+    secret: str,
+    privacy_key: bytes,
+    identity: Identity,
+    payload: str,
+    now: datetime,
 ) -> Customer:
     """They said that it is them: tie the chat. Raises RuleBroken as `opened`; a link ties once."""
-    found = await opened(session, secret, identity, payload, now)
+    shop_id, digest = read_link(secret, payload, now)
+    await erasures.relink(session, privacy_key, shop_id, now)
+    found = await opened(session, secret, privacy_key, identity, payload, now)
     await customers.lock(session, found.customer.id)
-    _, digest = read_link(secret, payload, now)
     if not found.is_tied:
         await _check_free(session, identity, found.customer, digest)
         if not await store.mark_link_used(session, digest, now):
@@ -142,6 +154,17 @@ def masked(customer: Customer) -> str:
     words = f"{customer.first_name or ''} {customer.last_name or ''}".replace("-", " ").split()
     letters = [next((it for it in word if it.isalnum()), "") for word in words]
     return " ".join(f"{it.upper()}{_DOTS}" for it in letters if it)
+
+
+async def _begun_anew(
+    session: AsyncSession, privacy_key: bytes, shop_id: str, digest: str
+) -> Opened:
+    """A customer who was erased, as yet unsaved. Raises RuleBroken for one that never was."""
+    if not await erasures.is_erased(session, privacy_key, shop_id):
+        raise RuleBroken("identities-link-invalid")
+    if await store.is_link_used(session, digest):
+        raise RuleBroken("identities-link-used")
+    return Opened(Customer(shop_id=shop_id), digest[:_KEY_LENGTH], is_tied=False)
 
 
 async def _check_free(

@@ -26,6 +26,7 @@ class ShopRules(Rules):
     news_days: int = Field(7, ge=0, description="what happened longer ago is told to nobody")
     privacy_url: str | None = Field(None, pattern=r"^https?://[^\s/]+(/\S*)?$")
     imprint_url: str | None = Field(None, pattern=r"^https?://[^\s/]+(/\S*)?$")
+    imprint: str = Field("", max_length=3000, description="shown by /impressum")
     orders_shown: int = Field(3, gt=0, description="of a customer's latest, in chat")
 
 

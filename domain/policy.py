@@ -1,6 +1,7 @@
 """All the shop's rules, each noun's own bound together."""
 
 from domain.campaigns import CampaignRules
+from domain.exports import PrivacyRules
 from domain.gaps import GapRules
 from domain.identities import IdentityRules
 from domain.lessons import LessonRules
@@ -9,6 +10,7 @@ from domain.orders import ShopRules
 from domain.outbox import OutboxRules
 from domain.questions import QuestionRules
 from domain.requests import RequestRules
+from domain.retention import RetentionRules
 from domain.rules import Rules
 from domain.slots import ProfileRules
 from domain.support import SupportRules
@@ -34,5 +36,7 @@ class Policy(Rules):
     campaigns: CampaignRules = CampaignRules()
     visitors: VisitorRules = VisitorRules()
     profiles: ProfileRules = ProfileRules()
+    privacy: PrivacyRules = PrivacyRules()
+    retention: RetentionRules = RetentionRules()
     outbox: OutboxRules = OutboxRules()
     webhooks: WebhookRules = WebhookRules()

@@ -7,21 +7,26 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import audit
+from domain import audit, erasures, exports
 from store import customers
+from store.events import ShopEvent
+
+REDACT, DATA_REQUEST = "customer_redact", "customer_data_request"
+EVENT_TYPES = (REDACT, DATA_REQUEST)
 
 
-async def erase(session: AsyncSession, shop_id: str, now: datetime) -> None:
-    """The shop forgets a customer, and so do we."""
-    await _note(session, shop_id, "customer.redact_asked", now)
+async def apply(session: AsyncSession, privacy_key: bytes, event: ShopEvent, now: datetime) -> None:
+    """Do what an event asks for: forget its customer, or post to the team what is held of them."""
+    shop_id = event.payload["customer"]["id"]
+    await _note(session, shop_id, event.type, now)
+    if event.type == REDACT:
+        await erasures.erase_customer(session, privacy_key, shop_id, now)
+    else:
+        await exports.for_shop(session, shop_id, now)
 
 
-async def ask_for_data(session: AsyncSession, shop_id: str, now: datetime) -> None:
-    """The shop owes a customer what is held of them, ours included."""
-    await _note(session, shop_id, "customer.data_asked", now)
-
-
-async def _note(session: AsyncSession, shop_id: str, action: str, now: datetime) -> None:
+async def _note(session: AsyncSession, shop_id: str, event_type: str, now: datetime) -> None:
     customer = await customers.by_shop_id(session, shop_id)
     customer_id = customer.id if customer is not None else None
+    action = "customer.redact_asked" if event_type == REDACT else "customer.data_asked"
     await audit.note(session, "shop", action, now, customer_id=customer_id)

@@ -8,7 +8,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import cards, desk, support
+from domain import audit, cards, desk, support
 from domain.policy import Policy
 from domain.support import Case
 from handlers.commands import ForAnotherBot, IsCommand, Written
@@ -21,7 +21,7 @@ from views.texts import Texts
 
 IN_A_CASE = (
     "note", "close", "reopen", "profile", "assign", "priority", "tag", "snooze", "order", "points",
-    "template", "link", "unlink", "merge", "unmerge",
+    "template", "link", "unlink", "merge", "unmerge", "audit",
 )  # fmt: skip
 
 
@@ -84,6 +84,7 @@ async def tell_how_to_note(tap: CallbackQuery, texts: Texts) -> Replies:
 
 
 async def profile(message: Message, session: AsyncSession, case: Case, now: datetime) -> Replies:
+    await audit.note_case(session, author(message), "profile.shown", case, now)
     await support.post(session, case, now, cards.VIEW, case_id=case.id)
     return []
 

@@ -34,15 +34,18 @@ class Linking(StatesGroup):
 
 async def ask(
     session: AsyncSession,
-    secret: str,
+    keys: tuple[str, bytes],
     identity: Identity,
     payload: str,
     texts: Texts,
     state: FSMContext,
     now: datetime,
 ) -> Replies:
-    """A signed link was opened: ask whether it is them, by a name that is masked."""
-    found = await links.opened(session, secret, identity, payload, now)
+    """A signed link was opened: ask whether it is them, by a name that is masked.
+
+    `keys` are the shop's secret and the one that keeps the erased erased.
+    """
+    found = await links.opened(session, *keys, identity, payload, now)
     if found.is_tied:
         name = found.customer.first_name or identity.name
         return [start_views.linked(texts, name, asks_marketing=identity.marketing_at is None)]
@@ -59,6 +62,7 @@ async def answer(
     texts: Texts,
     state: FSMContext,
     shop_secret: str | None,
+    privacy_key: bytes,
     now: datetime,
 ) -> Replies:
     payload = await _pending(state, callback_data.key)
@@ -68,7 +72,8 @@ async def answer(
     if not callback_data.is_me:
         await links.decline(session, shop_secret, identity, payload, now)
         return [Toast(), views.declined(texts)]
-    customer = await links.accept(session, shop_secret, identity, payload, now)
+    keys = shop_secret, privacy_key
+    customer = await links.accept(session, *keys, identity, payload, now)
     name = customer.first_name or identity.name
     asks = identity.marketing_at is None
     return [Toast(), start_views.linked(texts, name, asks_marketing=asks)]

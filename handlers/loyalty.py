@@ -8,7 +8,7 @@ from aiogram.filters import Command
 from aiogram.types import Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import desk, identities, loyalty
+from domain import audit, desk, identities, loyalty
 from domain.identities import Identity
 from domain.policy import Policy
 from domain.support import Case
@@ -49,6 +49,7 @@ async def give_points(
     points = -int(written["points"]) if taken else int(written["points"])
     key = f"staff:{author(message)}:{message.chat.id}:{message.message_id}"
     await desk.give_points(session, policy.support, case, points, written["reason"], key, now)
+    await audit.note_case(session, author(message), "points.adjusted", case, now, points=points)
     return [desk_views.points_given(texts, points)]
 
 

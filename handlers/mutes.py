@@ -7,10 +7,11 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import mutes
+from domain import audit, mutes
 from domain.identities import Identity
 from domain.policy import Policy
 from domain.support import Case
+from handlers.desk import author
 from handlers.filters import FromStaff, IsMuted
 from handlers.relays import said
 from views import mutes as views
@@ -32,6 +33,7 @@ async def mute(
     rules, by = policy.support, str(message.from_user.id)
     identity = await mutes.mute(session, rules, case, command.args, by, now)
     assert identity.muted_until is not None
+    await audit.note_case(session, by, "customer.muted", case, now)
     reason, time_zone = identity.mute_reason or "", policy.shop.time_zone
     return [views.done(texts, identity.muted_until, reason, time_zone)]
 
@@ -42,6 +44,7 @@ async def unmute(
     if case is None:
         return [views.usage(texts)]
     await mutes.unmute(session, case, now)
+    await audit.note_case(session, author(message), "customer.unmuted", case, now)
     return [views.undone(texts)]
 
 

@@ -8,11 +8,12 @@ from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import desk, identities, order_list, orders, problems, support
+from domain import audit, desk, identities, order_list, orders, problems, support
 from domain.identities import Identity
 from domain.order_list import Page
 from domain.policy import Policy
 from domain.support import Case
+from handlers.desk import author as desk_author
 from handlers.filters import BetweenQuestions, FromStaff, InCase
 from views import desk as desk_views
 from views import orders as views
@@ -92,6 +93,7 @@ async def show_to_staff(
         return [desk_views.usage(texts, "order")]
     order = await desk.attach_order(session, case, number, now)
     lines = await orders.lines_of(session, order)
+    await audit.note_case(session, desk_author(message), "order.shown", case, now, order=order.id)
     return [desk_views.order(texts, order, lines, orders.state_of(order))]
 
 

@@ -3,11 +3,14 @@
 from aiogram import Router
 
 from handlers import (
+    audit,
     campaigns,
     canned,
     changes,
     consents,
     desk,
+    erasures,
+    exports,
     gaps,
     identities,
     lessons,
@@ -79,6 +82,7 @@ def _case_doors() -> list[Router]:
         queue.router(),
         stats.router(),
         mutes.router(),
+        audit.router(),
     ]
 
 
@@ -110,6 +114,8 @@ def _for_everybody() -> list[Router]:
         links.router(),
         profiles.router(),
         privacy.router(),
+        exports.router(),
+        erasures.router(),
     ]
 
 

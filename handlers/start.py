@@ -27,13 +27,15 @@ async def start(
     policy: Policy,
     state: FSMContext,
     shop_secret: str | None,
+    privacy_key: bytes,
     now: datetime,
 ) -> Replies:
     greeting: Replies = [views.greeting(texts, policy.shop.name, identity.name)]
     if not command.args or shop_secret is None:
         identity.greeted_at = now
         return greeting
-    return await links.ask(session, shop_secret, identity, command.args, texts, state, now)
+    keys = shop_secret, privacy_key
+    return await links.ask(session, keys, identity, command.args, texts, state, now)
 
 
 async def help_page(message: Message, texts: Texts, policy: Policy) -> Replies:

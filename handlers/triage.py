@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import colleagues, desk
+from domain import audit, colleagues, desk
 from domain.policy import Policy
 from domain.support import Case
 from handlers.commands import Written
@@ -104,6 +104,7 @@ async def tag(
     words = (command.args or "").split()
     if words:
         await desk.tag(session, case, words, now)
+        await audit.note_case(session, author(message), "case.tagged", case, now)
     return [views.tagged(texts, case.tags)]
 
 

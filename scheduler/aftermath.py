@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, cards, changes, edits, identities, relays, topics
+from domain import campaigns, cards, changes, edits, erasures, identities, relays, topics
 from domain.deliveries import Fate
 
 _LOST = frozenset({"failed", "skipped"})
@@ -22,6 +22,7 @@ async def follow_up(session: AsyncSession, fates: Sequence[Fate], now: datetime)
         elif fate.state in _LOST:
             await _lost(session, fate, now)
 
+    await erasures.farewells_said(session, [fate.parcel.delivery for fate in fates])
     touched = {fate.parcel.delivery.campaign_id or 0 for fate in fates} - {0}
     await campaigns.end_those_through(session, touched, now)
 

@@ -10,9 +10,9 @@ import structlog
 from aiogram import Bot
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import deliveries
+from domain import consents, deliveries, erasures
 from domain.changes import GONE
-from domain.deliveries import TAKEN_OVER, Fate, Parcel
+from domain.deliveries import NO_CONSENT, TAKEN_OVER, Fate, Parcel
 from domain.errors import (
     Blocked,
     ChatMoved,
@@ -27,6 +27,7 @@ from domain.errors import (
     Uncopyable,
     Undeliverable,
 )
+from domain.outbox import ADVERTISING
 from domain.policy import Policy
 from scheduler.aftermath import follow_up
 from scheduler.bell import Bell
@@ -158,8 +159,12 @@ class Deliverer:
         try:
             if waited and await self._is_taken_over(letter.parcel):
                 return Fate(letter.parcel, "skipped", TAKEN_OVER)
+            if await self._is_unwanted(letter.parcel):
+                return Fate(letter.parcel, "skipped", NO_CONSENT)
             return await self._call(letter)
         except (ChatMoved, GroupAway, MessageGone, NoRights, TopicGone) as error:
+            if erasures.is_farewell(letter.parcel.delivery):
+                return _failure(letter.parcel, error)
             return await self._topics.heal(letter.parcel, letter.method, letter.params, error)
         except Exception as error:
             return _failure(letter.parcel, error)
@@ -181,6 +186,13 @@ class Deliverer:
             return False
         async with self._database.read() as session:
             return await deliveries.is_taken_over(session, parcel.delivery)
+
+    async def _is_unwanted(self, parcel: Parcel) -> bool:
+        """A consent may be withdrawn, here or by another process, while advertising waited."""
+        if parcel.delivery.kind not in ADVERTISING:
+            return False
+        async with self._database.read() as session:
+            return await consents.is_withdrawn(session, parcel.delivery.identity_id)
 
     async def _destination(self, letter: Letter) -> dict[str, Any]:
         if "chat_id" in letter.params:  # it is about a message that is there already

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import inbox
+from domain import erasures, inbox, redactions
 from domain.policy import Policy
 from scheduler.batch import Batch
 from scheduler.bell import Bell
@@ -16,10 +16,16 @@ class Events:
     """One step lets a batch of shop events have their effect."""
 
     def __init__(
-        self, batch: Batch[ShopEvent], policy: Policy, now: Callable[[], datetime], ring: Bell
+        self,
+        batch: Batch[ShopEvent],
+        policy: Policy,
+        privacy_key: bytes,
+        now: Callable[[], datetime],
+        ring: Bell,
     ) -> None:
         self._batch = batch
         self._policy = policy
+        self._privacy_key = privacy_key
         self._now = now
         self._ring = ring
 
@@ -32,4 +38,9 @@ class Events:
 
     async def _apply(self, session: AsyncSession, event: ShopEvent) -> None:
         async with session.begin_nested():
-            await inbox.apply(session, self._policy, event, self._now())
+            if await erasures.covers(session, self._privacy_key, event):
+                return
+            if event.type in redactions.EVENT_TYPES:
+                await redactions.apply(session, self._privacy_key, event, self._now())
+            else:
+                await inbox.apply(session, self._policy, event, self._now())

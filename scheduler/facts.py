@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import (
     campaigns,
     colleagues,
+    exports,
     loyalty,
     mutes,
     order_list,
@@ -122,6 +123,14 @@ async def _figures(
     return {"figures": await stats.figures(session, policy.support, args["days"], now)}
 
 
+async def _export(
+    session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
+) -> Facts:
+    about = {name: args.get(name) for name in ("identity_id", "customer_id")}
+    held = await exports.everything(session, **about)
+    return {"form": args["form"], "held": held, "shop": policy.shop.name, "now": now}
+
+
 async def _case(
     session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
 ) -> Facts:
@@ -146,6 +155,7 @@ async def _webhook_failing(
 
 
 FACTS: dict[str, Callable[[AsyncSession, Policy, Parcel, Facts, datetime], Awaitable[Facts]]] = {
+    "exports.document": _export,
     "loyalty.standing": _standing,
     "mutes.muted": _mute,
     "orders.latest": _latest_orders,

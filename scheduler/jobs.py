@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, outages, support, targets, visitors, webhooks
+from domain import campaigns, outages, retention, support, targets, visitors, webhooks
 from domain.policy import Policy
 from store import leases
 
@@ -52,6 +52,10 @@ async def _sweep_leases(session: AsyncSession, policy: Policy, now: datetime) ->
     return await leases.sweep(session, now)
 
 
+async def _let_go(session: AsyncSession, policy: Policy, now: datetime) -> int:
+    return await retention.apply(session, policy.retention, now)
+
+
 JOBS = (
     Job("start campaigns", 1, _start_campaigns),
     Job("report campaigns", 2, _report_campaigns),
@@ -61,4 +65,6 @@ JOBS = (
     Job("watch webhooks", 60, _watch_webhooks),
     Job("forget visitors not seen any more", 3600, _forget_visitors),
     Job("sweep leases", 600, _sweep_leases),
+    # Oftener than its days want: a step is bounded, and a process may not live for a day.
+    Job("let go", 3600, _let_go),
 )

@@ -19,10 +19,12 @@ from aiogram.methods import (
     CopyMessage,
     CopyMessages,
     CreateForumTopic,
+    DeleteForumTopic,
     DeleteMessage,
     EditMessageCaption,
     EditMessageText,
     ReopenForumTopic,
+    SendDocument,
     SendMessage,
     SendPhoto,
     SetMessageReaction,
@@ -48,6 +50,7 @@ from domain.errors import (
 METHODS: dict[str, type[TelegramMethod[Any]]] = {
     "sendMessage": SendMessage,
     "sendPhoto": SendPhoto,
+    "sendDocument": SendDocument,
     "editMessageText": EditMessageText,
     "editMessageCaption": EditMessageCaption,
     "copyMessage": CopyMessage,
@@ -55,6 +58,7 @@ METHODS: dict[str, type[TelegramMethod[Any]]] = {
     "deleteMessage": DeleteMessage,
     "setMessageReaction": SetMessageReaction,
     "closeForumTopic": CloseForumTopic,
+    "deleteForumTopic": DeleteForumTopic,
     "reopenForumTopic": ReopenForumTopic,
 }
 SERVER_ERROR_PAUSE = 2.0  # seconds; Telegram names none for its own failures
@@ -122,7 +126,12 @@ def _without_quote(params: dict[str, Any]) -> dict[str, Any]:
 
 
 async def _drawn(params: dict[str, Any]) -> dict[str, Any]:
-    """With the picture as a file: outside of any transaction, and not in the loop's own thread."""
+    """With the picture or the document as a file: outside of any transaction, and not in the
+    loop's own thread."""
+    document = params.get("document")
+    if document is not None and not isinstance(document, str):
+        body = await asyncio.to_thread(document.body)
+        return {**params, "document": BufferedInputFile(body, document.name)}
     photo = params.get("photo")
     if photo is None or isinstance(photo, str):
         return params

@@ -15,7 +15,9 @@ from store.outbox import Delivery
 from views import campaigns as campaign_views
 from views import cards as card_views
 from views import consents as consent_views
+from views import erasures as erasure_views
 from views import errors as error_views
+from views import exports as export_views
 from views import handovers as handover_views
 from views import identities as identity_views
 from views import intents as intent_views
@@ -34,15 +36,17 @@ from views import surveys as survey_views
 from views import targets as target_views
 from views import topics as topic_views
 from views import webhooks as webhook_views
-from views.screen import Photo, Screen
+from views.screen import Document, Photo, Screen
 from views.texts import Texts
 
-VIEWS: dict[str, Callable[..., Screen | Photo]] = {
+VIEWS: dict[str, Callable[..., Screen | Photo | Document]] = {
     "campaigns.message": campaign_views.message,
     "campaigns.progress": campaign_views.progress,
     "campaigns.report": campaign_views.report,
     "consents.withdrawn": consent_views.withdrawn,
+    "erasures.note": erasure_views.note,
     "errors.failed": error_views.failed,
+    "exports.document": export_views.document,
     "handovers.passed_on": handover_views.passed_on,
     "handovers.taken_up_again": handover_views.taken_up_again,
     "identities.ask_language": identity_views.ask_language,
@@ -147,7 +151,9 @@ async def word(
     return "editMessageText", {**payload, "message_id": message_id}
 
 
-def _completed(texts: Texts, screen: Screen | Photo, delivery: Delivery) -> Screen | Photo:
+def _completed(
+    texts: Texts, screen: Screen | Photo | Document, delivery: Delivery
+) -> Screen | Photo | Document:
     """With what was heard of a voice message, and a mark on what may be there twice."""
     if not isinstance(screen, Screen):
         return screen

@@ -1,13 +1,16 @@
 """The audit log: who saw or changed what about whom. Rows are only ever added."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.columns import BigId, Id
 from store.db import NONE, PSEUDONYMOUS, Base
+from store.people import People
 
 
 class AuditEntry(Base):
@@ -25,3 +28,23 @@ class AuditEntry(Base):
 async def add(session: AsyncSession, entry: AuditEntry) -> None:
     session.add(entry)
     await session.flush()
+
+
+async def was_noted(session: AsyncSession, action: str, identity_id: int, since: datetime) -> bool:
+    """Whether something was noted of an account after `since`."""
+    noted = exists().where(
+        AuditEntry.action == action,
+        AuditEntry.identity_id == identity_id,
+        AuditEntry.at > since,
+    )
+    return bool(await session.scalar(select(noted)))
+
+
+async def latest(session: AsyncSession, people: People, limit: int) -> Sequence[AuditEntry]:
+    """The newest entries about a person, newest first."""
+    about = or_(
+        AuditEntry.customer_id.in_(people["customers"]),
+        AuditEntry.identity_id.in_(people["identities"]),
+    )
+    statement = select(AuditEntry).where(about).order_by(AuditEntry.id.desc()).limit(limit)
+    return (await session.scalars(statement)).all()

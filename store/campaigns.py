@@ -64,13 +64,14 @@ def members(segment: str, now: datetime, recent: datetime) -> Select[Identity]:
     bought = exists().where(
         Order.customer_id == Identity.customer_id, Order.paid_at > recent, Order.paid_at <= now
     )
+    may_profile = Identity.objected_at.is_(None)
     condition = {
         "everyone": Identity.id.is_not(None),
         "german": Identity.language == "de",
         "english": Identity.language == "en",
         "linked": Identity.customer_id.is_not(None),
-        "recent": bought,
-        "lapsed": and_(Identity.customer_id.is_not(None), ~bought),
+        "recent": and_(bought, may_profile),
+        "lapsed": and_(Identity.customer_id.is_not(None), ~bought, may_profile),
     }[segment]
     return select(Identity).where(condition, Identity.blocked_at.is_(None)).order_by(Identity.id)
 

@@ -58,6 +58,7 @@ class Conversation(Base):
     key: Mapped[str] = mapped_column(primary_key=True, info=PSEUDONYMOUS)
     state: Mapped[str | None] = mapped_column(info=NONE)
     data: Mapped[dict[str, Any]] = mapped_column(info=CONTENT)
+    updated_at: Mapped[datetime | None] = mapped_column(info=NONE)
 
 
 class UsedLink(Base):
@@ -119,13 +120,12 @@ async def mark_link_used(session: AsyncSession, digest: str, now: datetime) -> b
 
 
 async def put_conversation(
-    session: AsyncSession, key: str, state: str | None, data: dict[str, Any]
+    session: AsyncSession, key: str, state: str | None, data: dict[str, Any], now: datetime | None
 ) -> None:
-    statement = insert_for(session, Conversation).values(key=key, state=state, data=data)
+    values = {"state": state, "data": data, "updated_at": now}
+    statement = insert_for(session, Conversation).values(key=key, **values)
     await session.execute(
-        statement.on_conflict_do_update(
-            index_elements=[Conversation.key], set_={"state": state, "data": data}
-        )
+        statement.on_conflict_do_update(index_elements=[Conversation.key], set_=values)
     )
 
 

@@ -44,6 +44,12 @@ class Sandbox:
         posted = self._client.post("/control/upload", data=data, files={"file": (name, body)})
         return self._answer(await posted)
 
+    async def file(self, file_id: str) -> bytes:
+        """The bytes of a file that somebody was sent."""
+        answer = await self._client.get(f"/control/files/{file_id}")
+        assert answer.is_success, answer.text
+        return answer.content
+
     async def idle(self, seconds: float = 20) -> None:
         """Until nothing is due any more, for Telegram and for every bot process."""
         await self.get("/idle", timeout=seconds)

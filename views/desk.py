@@ -37,6 +37,7 @@ MENU = (
     "stats",
     "mute",
     "unmute",
+    "audit",
     "gaps",
     "answers",
     "help",

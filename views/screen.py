@@ -67,6 +67,30 @@ class Photo:
         return {"photo": self.picture, "caption": str(self.caption), "parse_mode": "HTML"}
 
 
+class Writing(Protocol):
+    """A file by its name, written when it is sent, in a thread: that takes long."""
+
+    @property
+    def name(self) -> str: ...
+    def body(self) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file and what stands under it (1024 characters at most)."""
+
+    caption: Html
+    document: Writing
+
+    @property
+    def method(self) -> str:
+        return "sendDocument"
+
+    def payload(self) -> dict[str, Any]:
+        """The Bot API parameters, the chat left out and the file not written yet."""
+        return {"document": self.document, "caption": str(self.caption), "parse_mode": "HTML"}
+
+
 @dataclass(frozen=True)
 class Later:
     """A view by its name, put into words when it is sent: with the facts and the clock of then."""

@@ -1,5 +1,6 @@
 """NPS in chat: eleven buttons, then one open question."""
 
+from views.consents import stop_button
 from views.screen import Button, Rows, Screen
 from views.start import person_button
 from views.taps import CommentSkipped, NpsScored
@@ -7,7 +8,8 @@ from views.texts import Texts
 
 
 def nps_question(texts: Texts, *, invite_id: int, order: str) -> Screen:
-    return Screen(texts("surveys-nps-question", order=order), _scale(invite_id))
+    rows = (*_scale(invite_id), (stop_button(texts),))
+    return Screen(texts("surveys-nps-question", order=order), rows)
 
 
 def nps_thanks(texts: Texts, feeling: str, invite_id: int) -> Screen:

@@ -63,6 +63,23 @@ class MarketingChosen(CallbackData, prefix="marketing"):
     version: str = ""
 
 
+class ObjectionChosen(CallbackData, prefix="object"):
+    """To being profiled; `objects` False takes it back."""
+
+    objects: bool
+
+
+class ExportWanted(CallbackData, prefix="export"):
+    pass
+
+
+class DeletionWanted(CallbackData, prefix="delete"):
+    """`step` 0 asks, 1 asks once more, 2 deletes; `at` (Unix seconds) is when it was asked."""
+
+    step: int = 0
+    at: int = 0
+
+
 class NpsScored(CallbackData, prefix="nps"):
     invite_id: int
     score: int

@@ -27,7 +27,7 @@ ROOT = Path(__file__).parent.parent.parent
 ARTICLES = ROOT / "tests" / "articles"
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 COMMANDS = ("run", "sandbox", "ingest", "ask", "evaluate", "migrate", "demo", "inbox", "webhooks",
-            "check")  # fmt: skip
+            "audit", "check")  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import consents, outbox
 from store import consents as store
 from store.identities import Identity
-from tests.domain.people import DAY, NOW, queued
+from tests.domain.people import DAY, NOW, person, queued
 
 
 async def test_a_yes_is_kept_with_the_text_that_was_read(
@@ -35,3 +35,40 @@ async def test_a_no_stops_what_is_queued_but_no_service(
     assert james.marketing_at is None
     [consent] = await store.history(session, james.id)
     assert (consent.granted, consent.source) == (False, "word")
+
+
+async def test_a_no_in_the_shop_counts_for_all_accounts_and_a_yes_for_none(
+    session: AsyncSession,
+) -> None:
+    lena = await person(session, "1001", "Lena", shop_id="K1", marketing_at=NOW - DAY)
+    second = await person(
+        session, "1009", "Lena", customer_id=lena.customer_id, marketing_at=NOW - DAY
+    )
+    assert lena.customer is not None
+    payload = outbox.view("campaigns.message", text="x")
+    await outbox.put(session, outbox.to_identity(second.id, "marketing", "view", payload, NOW))
+    assert await consents.withdraw_in_shop(session, lena.customer, False, NOW, NOW) == 1
+    await consents.withdraw_in_shop(session, lena.customer, True, NOW + DAY, NOW + DAY)
+    assert (lena.marketing_at, second.marketing_at) == (None, None)
+    assert lena.customer.marketing_withdrawn_at == NOW
+    assert [(it.granted, it.source) for it in await store.history(session, lena.id)] == [
+        (False, "shop")
+    ]
+
+
+async def test_an_opt_in_newer_than_the_shops_no_stands_in_any_order(
+    session: AsyncSession,
+) -> None:
+    lena = await person(session, "1001", "Lena", shop_id="K1")
+    assert lena.customer is not None
+    await consents.grant(session, lena, "v1", "button", NOW)
+    await consents.withdraw_in_shop(session, lena.customer, False, NOW - DAY, NOW)
+    assert lena.marketing_at == NOW
+
+
+async def test_consent_is_asked_for_once_more_when_it_is_sent(
+    session: AsyncSession, james: Identity
+) -> None:
+    assert not await consents.is_withdrawn(session, james.id)
+    await consents.withdraw(session, james, "word", NOW)
+    assert await consents.is_withdrawn(session, james.id)

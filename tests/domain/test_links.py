@@ -12,6 +12,7 @@ from store.customers import Customer
 from tests.domain.people import DAY, NOW, order, person
 
 SECRET = "the shop's secret"
+KEY = b"keeps the erased erased"
 
 
 async def customer(session: AsyncSession, shop_id: str, **more: object) -> Customer:
@@ -52,14 +53,14 @@ def test_a_masked_name_shows_first_letters_and_no_lengths(
 
 async def test_opening_a_link_ties_nothing(session: AsyncSession, james: Identity) -> None:
     k2 = await customer(session, "K2")
-    found = await links.opened(session, SECRET, james, link("K2"), NOW)
+    found = await links.opened(session, SECRET, KEY, james, link("K2"), NOW)
     assert (found.customer, found.is_tied) == (k2, False)
     assert james.customer_id is None
 
 
 async def test_a_yes_ties_the_chat_and_is_noted(session: AsyncSession, james: Identity) -> None:
     k2 = await customer(session, "K2")
-    assert await links.accept(session, SECRET, james, link("K2"), NOW) is k2
+    assert await links.accept(session, SECRET, KEY, james, link("K2"), NOW) is k2
     assert (james.customer_id, james.linked_at, james.linked_by) == (k2.id, NOW, "link")
     assert await actions(session) == [("customer", "identity.linked")]
 
@@ -68,7 +69,7 @@ async def test_a_no_uses_the_link_up(session: AsyncSession, james: Identity) -> 
     await customer(session, "K2")
     await links.decline(session, SECRET, james, link("K2"), NOW)
     with pytest.raises(RuleBroken, match="identities-link-used"):
-        await links.accept(session, SECRET, james, link("K2"), NOW)
+        await links.accept(session, SECRET, KEY, james, link("K2"), NOW)
     assert james.customer_id is None
 
 
@@ -78,15 +79,15 @@ async def test_a_used_link_opens_for_nobody_else_however_it_is_spelled(
 ) -> None:
     await customer(session, "K2")
     aylin = await person(session, "1003", "Aylin")
-    await links.accept(session, SECRET, james, link("K2"), NOW)
+    await links.accept(session, SECRET, KEY, james, link("K2"), NOW)
     with pytest.raises(RuleBroken, match="identities-link-used"):
-        await links.accept(session, SECRET, aylin, spelling.format(link("K2")), NOW)
+        await links.accept(session, SECRET, KEY, aylin, spelling.format(link("K2")), NOW)
     assert aylin.customer_id is None
 
 
 async def test_the_same_person_may_open_it_again(session: AsyncSession, lena: Identity) -> None:
     for _ in range(2):
-        found = await links.opened(session, SECRET, lena, link("K1"), NOW)
+        found = await links.opened(session, SECRET, KEY, lena, link("K1"), NOW)
         assert found.is_tied
 
 
@@ -95,7 +96,7 @@ async def test_a_link_never_adds_a_second_account(
 ) -> None:
     for attempt in (links.opened, links.accept):
         with pytest.raises(RuleBroken, match="identities-linked-elsewhere"):
-            await attempt(session, SECRET, james, link("K1"), NOW)
+            await attempt(session, SECRET, KEY, james, link("K1"), NOW)
     assert james.customer_id is None
 
 
@@ -103,17 +104,17 @@ async def test_a_link_of_a_customer_nobody_knows_is_refused(
     session: AsyncSession, lena: Identity
 ) -> None:
     with pytest.raises(RuleBroken, match="identities-link-invalid"):
-        await links.opened(session, SECRET, lena, link("nobody"), NOW)
+        await links.opened(session, SECRET, KEY, lena, link("nobody"), NOW)
 
 
 async def test_whoever_is_both_has_both_kept_together(
     session: AsyncSession, lena: Identity
 ) -> None:
     k2 = await customer(session, "K2")
-    kept = await links.accept(session, SECRET, lena, link("K2"), NOW)
+    kept = await links.accept(session, SECRET, KEY, lena, link("K2"), NOW)
     assert (kept.shop_id, k2.merged_into_id) == ("K1", kept.id)
     assert lena.customer_id == kept.id
-    assert (await links.opened(session, SECRET, lena, link("K2"), NOW)).is_tied
+    assert (await links.opened(session, SECRET, KEY, lena, link("K2"), NOW)).is_tied
 
 
 async def test_staff_tie_and_untie_by_hand(session: AsyncSession, james: Identity) -> None:
@@ -147,7 +148,7 @@ async def test_what_was_withdrawn_in_the_shop_since_the_opt_in_is_withdrawn_here
     session: AsyncSession, james: Identity, withdrawn_at: object, stays: bool
 ) -> None:
     await customer(session, "K2", marketing_withdrawn_at=withdrawn_at)
-    await links.accept(session, SECRET, james, link("K2"), NOW)
+    await links.accept(session, SECRET, KEY, james, link("K2"), NOW)
     assert (james.marketing_at is not None) == stays
 
 

@@ -11,8 +11,8 @@ NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 async def test_a_dialogue_is_where_it_was_left(database: Database) -> None:
     async with database.begin() as session:
         assert await identities.conversation(session, "42:1:1") == (None, {})
-        await identities.put_conversation(session, "42:1:1", "Composing:time", {"count": 3})
-        await identities.put_conversation(session, "42:1:1", None, {"text": "Grüße"})
+        await identities.put_conversation(session, "42:1:1", "Composing:time", {"count": 3}, NOW)
+        await identities.put_conversation(session, "42:1:1", None, {"text": "Grüße"}, NOW)
     async with database.read() as session:
         assert await identities.conversation(session, "42:1:1") == (None, {"text": "Grüße"})
 

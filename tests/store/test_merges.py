@@ -117,7 +117,7 @@ async def test_of_two_chats_one_link_ties_one(database: Database, other_process:
     async def accept(where: Database, identity_id: int) -> None:
         async with where.begin() as session:
             identity = await session.get_one(Identity, identity_id)
-            await links.accept(session, "secret", identity, payload, NOW)
+            await links.accept(session, "secret", b"key", identity, payload, NOW)
 
     tries = (accept(database, pair[0].id), accept(other_process, pair[1].id))
     results = await asyncio.gather(*tries, return_exceptions=True)

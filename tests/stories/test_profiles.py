@@ -185,7 +185,10 @@ async def test_a_name_and_a_language_are_forgotten(world: World) -> None:
 async def test_privacy_in_short(world: World) -> None:
     await world.lena.says("/privacy")
     page = await world.lena.sees("automatischer Assistent", "Wer mitliest", "hört nur unser Team")
-    assert labels(page) == ["Neuigkeiten und Angebote?", "Mit einem Menschen sprechen"]
+    assert labels(page) == [
+        "Meine Daten", "Alles löschen", "Nicht auswerten", "Neuigkeiten und Angebote?",
+        "Mit einem Menschen sprechen",
+    ]  # fmt: skip
     assert "Sprachmodell" not in page["text"]
 
 
@@ -208,7 +211,10 @@ async def test_privacy_leads_to_the_shops_own_pages(settings: Settings, sandbox:
 
 
 async def test_the_menu_is_sorted_by_use_in_each_language(world: World) -> None:
-    names = ("orders", "points", "profile", "link", "language", "privacy", "help", "start")
+    names = (
+        "orders", "points", "profile", "link", "language", "privacy", "export", "delete", "object",
+        "stop", "impressum", "help", "start",
+    )  # fmt: skip
     menu = [f"/{name}" for name in names]
     german = await world.sandbox.get("/commands", user_id=1001)
     english = await world.sandbox.get("/commands", user_id=1002)

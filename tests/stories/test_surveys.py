@@ -24,7 +24,8 @@ async def opt_in(world: World) -> None:
 
 async def test_the_question_comes_after_the_delivery(asked: World) -> None:
     question = await asked.lena.sees("Bestellung 4711 ist angekommen")
-    assert labels(question) == [str(score) for score in range(11)]
+    scale = [str(score) for score in range(11)]
+    assert labels(question) == [*scale, "Keine Werbung mehr"]
 
 
 async def test_a_low_score_asks_what_went_wrong_and_alerts_staff(asked: World) -> None:

@@ -12,14 +12,17 @@ from typing import Any
 
 import pytest
 
+from domain.audit import AuditEntry
 from domain.birthdays import Birthday
 from domain.campaigns import MAX_TEXT, SEGMENTS, Progress
 from domain.canned import PLACEHOLDERS
 from domain.gaps import MAX_ANSWER, MAX_PAGE, Article, Page
 from domain.loyalty import LoyaltyRules, Standing
+from domain.orders import ShopRules
 from domain.problems import PROBLEMS
 from domain.queue import Colleague, Item
 from domain.queue import Page as QueuePage
+from domain.retention import RetentionRules
 from domain.slots import SLOTS, Profile
 from domain.stats import Day, Figures, Satisfaction, Times
 from domain.stats import Person as Worker
@@ -27,11 +30,13 @@ from domain.waits import Expected
 from domain.written import MAX_QUESTION, Written
 from views import __path__ as PLACE  # noqa: N812
 from views import (
+    audit,
     campaigns,
     canned,
     cards,
     consents,
     desk,
+    erasures,
     errors,
     gaps,
     handovers,
@@ -76,7 +81,13 @@ ORDER = SimpleNamespace(id=BIG, promised_at=NOW + timedelta(days=3), delayed_at=
                         parcel_url="https://parcel.example/1", returned_at=NOW)  # fmt: skip
 PLACE_OF_ORDER = problems.Place(ORDER, -1, 1)
 CUSTOMER = SimpleNamespace(id=BIG, shop_id=NASTY, first_name=NASTY, last_name=NASTY)
-IDENTITY = SimpleNamespace(name=NASTY, customer=CUSTOMER, language="de", marketing_at=NOW)
+IDENTITY = SimpleNamespace(
+    name=NASTY, customer=CUSTOMER, language="de", marketing_at=NOW, objected_at=None
+)
+SHOP = ShopRules(
+    name=NASTY, imprint=NASTY, privacy_url="https://shop.example/p",
+    imprint_url="https://shop.example/i",
+)  # fmt: skip
 GAP = SimpleNamespace(id=BIG, text=NASTY * 200, language="de", asked=BIG, disliked=BIG,
                       first_asked_at=NOW, last_asked_at=NOW)  # fmt: skip
 GAPS = Page([GAP] * MAX_PAGE, 1, 3)
@@ -213,9 +224,18 @@ SCREENS: dict[str, Shown] = {
     "mutes.undone": mutes.undone,
     "mutes.usage": mutes.usage,
     "privacy.page": lambda t: privacy.page(
-        t, NASTY, "https://shop.example/p", "https://shop.example/i", hears=True, asks_model=True,
-        identity=IDENTITY,
+        t, SHOP, RetentionRules(), hears=True, asks_model=True, identity=IDENTITY
     ),
+    "privacy.imprint": lambda t: privacy.imprint(t, SHOP),
+    "privacy.objection": lambda t: privacy.objection(t, objects=True, message_id=1),
+    "audit.entries": lambda t: audit.entries(
+        t, [AuditEntry(at=NOW, actor="staff:2001", action=NASTY)] * 10, "Europe/Berlin"
+    ),
+    "audit.only_leads": audit.only_leads,
+    "erasures.ask": lambda t: erasures.ask(t, NOW),
+    "erasures.ask_again": lambda t: erasures.ask_again(t, BIG, 1),
+    "erasures.farewell": lambda t: erasures.farewell(t, NASTY),
+    "erasures.note": lambda t: erasures.note(t, cases=[BIG] * 20),
     "problems.choose": lambda t: problems.choose(t, PLACE_OF_ORDER, PROBLEMS),
     "problems.helped": lambda t: problems.helped(
         t, PLACE_OF_ORDER, "invoice", "https://shop.example/i"

@@ -27,9 +27,16 @@ def upgrade() -> None:
 
     op.create_table('erasures',
     sa.Column('digest', sa.String(), nullable=False),
+    sa.Column('person', sa.String(), nullable=False),
     sa.Column('at', store.db.UtcDateTime(), nullable=False),
     sa.PrimaryKeyConstraint('digest', name=op.f('pk_erasures'))
     )
+    with op.batch_alter_table('erasures', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_erasures_person'), ['person'], unique=False)
+
+    with op.batch_alter_table('conversations', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('updated_at', store.db.UtcDateTime(), nullable=True))
+
     op.create_table('imports',
     sa.Column('id', store.columns.BigId, autoincrement=True, nullable=False),
     sa.Column('digest', sa.String(), nullable=False),
@@ -244,6 +251,7 @@ def upgrade() -> None:
 
     # ### end Alembic commands ###
 
+    _guard_audit()
     op.execute('UPDATE orders SET placed_by_id = customer_id')
     with op.batch_alter_table('orders', schema=None) as batch_op:
         batch_op.alter_column('placed_by_id', nullable=False)
@@ -257,7 +265,34 @@ def upgrade() -> None:
         batch_op.alter_column('told', server_default=None)
 
 
+def _guard_audit() -> None:
+    # What was noted stays as it was noted: no UPDATE at all, no DELETE within 180 days.
+    if op.get_bind().dialect.name == 'sqlite':
+        op.execute("""CREATE TRIGGER audit_entries_unchanged BEFORE UPDATE ON audit_entries
+            BEGIN SELECT RAISE(ABORT, 'audit entries are never changed'); END""")
+        op.execute("""CREATE TRIGGER audit_entries_kept BEFORE DELETE ON audit_entries
+            WHEN OLD.at > datetime('now', '-180 days')
+            BEGIN SELECT RAISE(ABORT, 'audit entries are kept for 180 days'); END""")
+        return
+    op.execute("""CREATE FUNCTION guard_audit_entries() RETURNS trigger AS $$
+        BEGIN
+            IF TG_OP = 'UPDATE' THEN
+                RAISE EXCEPTION 'audit entries are never changed';
+            ELSIF OLD.at > now() - interval '180 days' THEN
+                RAISE EXCEPTION 'audit entries are kept for 180 days';
+            END IF;
+            RETURN OLD;
+        END $$ LANGUAGE plpgsql""")
+    op.execute("""CREATE TRIGGER audit_entries_guarded BEFORE UPDATE OR DELETE ON audit_entries
+        FOR EACH ROW EXECUTE FUNCTION guard_audit_entries()""")
+
+
 def downgrade() -> None:
+    if op.get_bind().dialect.name == 'postgresql':
+        op.execute('DROP TRIGGER audit_entries_guarded ON audit_entries')
+        op.execute('DROP FUNCTION guard_audit_entries()')
+    with op.batch_alter_table('conversations', schema=None) as batch_op:
+        batch_op.drop_column('updated_at')
     with op.batch_alter_table('orders', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_orders_placed_by_id'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_orders_placed_by_id'))
@@ -335,6 +370,9 @@ def downgrade() -> None:
 
     op.drop_table('platform_orders')
     op.drop_table('imports')
+    with op.batch_alter_table('erasures', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_erasures_person'))
+
     op.drop_table('erasures')
     with op.batch_alter_table('audit_entries', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_audit_entries_identity_id'))

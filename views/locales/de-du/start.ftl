@@ -12,6 +12,7 @@ start-help =
     /language – Sprache wechseln
     /consent – Neuigkeiten und Angebote erlauben oder abbestellen
     /privacy – was gespeichert wird und wer mitliest
+    /export, /delete – deine Daten als Datei, oder löschen
     /help – diese Hilfe
 
     Ich bin der automatische Assistent von { $shop }. Mit „Mensch“ erreichst du unser Team.

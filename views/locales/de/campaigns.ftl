@@ -42,6 +42,7 @@ campaigns-report =
     Zugestellt: { $sent }
     Bot blockiert: { $blocked }
     Fehlgeschlagen: { $failed }
+campaigns-skipped-erased = Übersprungen, Daten gelöscht: { $count }
 campaigns-skipped-no-consent = Übersprungen, Einwilligung widerrufen: { $count }
 campaigns-unknown-segment = Dieses Segment gibt es nicht. Möglich sind: { $allowed }
 campaigns-time-past = Diese Zeit ist schon vorbei. Bitte eine spätere, zum Beispiel 24.12.2026 10:00

@@ -25,6 +25,7 @@ desk-help =
     /del – als Antwort auf eine Nachricht: löschen
     /learn – als Antwort: für den Bot merken
     /mute 2h Grund – Kunden stummschalten; /unmute
+    /audit – wer was gesehen oder geändert hat (Leitung)
     <b>Für das ganze Team:</b>
     /queue – offene Fälle · /mine – eigene
     /stats – Antwortzeiten
@@ -87,6 +88,7 @@ desk-menu-mine = Eigene Fälle
 desk-menu-stats = Antwortzeiten
 desk-menu-mute = Kunden stummschalten
 desk-menu-unmute = Stummschaltung aufheben
+desk-menu-audit = Protokoll: wer was gesehen hat
 desk-menu-gaps = Was der Bot nicht wusste
 desk-menu-answers = Antworten des Teams
 desk-menu-help = Alle Befehle

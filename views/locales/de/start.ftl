@@ -12,6 +12,7 @@ start-help =
     /language – Sprache wechseln
     /consent – Neuigkeiten und Angebote erlauben oder abbestellen
     /privacy – was gespeichert wird und wer mitliest
+    /export, /delete – Ihre Daten als Datei, oder löschen
     /help – diese Hilfe
 
     Ich bin der automatische Assistent von { $shop }. Mit „Mensch“ erreichen Sie unser Team.
@@ -21,6 +22,11 @@ start-menu-privacy = Datenschutz, kurz erklärt
 start-menu-start = Neu beginnen
 start-menu-link = Kundenkonto verbinden
 start-menu-language = Sprache / Language
+start-menu-export = Meine Daten als Datei
+start-menu-delete = Meine Daten löschen
+start-menu-object = Auswertung widersprechen
+start-menu-stop = Keine Werbung mehr
+start-menu-impressum = Impressum
 start-menu-help = Hilfe
 start-menu-orders = Bestellungen und Sendungen
 start-description =

@@ -156,6 +156,29 @@ wishes-stop =
     abmelden
     keine reklame
     kein spam
+    keinen spam
+    keine angebote mehr
+    keine newsletter
+    keinen newsletter
+    newsletter abmelden
+    newsletter stoppen
+    werbung stoppen
+    werbung abstellen
+    werbung ab
+    werbung abschalten
+    werbung nervt
+    werbung beenden
+    ohne werbung
+    nicht mehr werbung
+    von werbung abmelden
+    angebote abbestellen
+    nachrichten abbestellen
+    keine werbenachrichten
+    keine werbemails
+    werbenachrichten stoppen
+    einwilligung widerrufen
+    einwilligung zurück
+    widerrufe einwilligung
 wishes-bot =
     zurück zum bot
     zurück zum assistenten

@@ -42,6 +42,7 @@ campaigns-report =
     Delivered: { $sent }
     Blocked the bot: { $blocked }
     Failed: { $failed }
+campaigns-skipped-erased = Skipped, data erased: { $count }
 campaigns-skipped-no-consent = Skipped, consent withdrawn: { $count }
 campaigns-unknown-segment = There is no such segment. Possible are: { $allowed }
 campaigns-time-past = This time is past already. A later one, please, for example 24.12.2026 10:00

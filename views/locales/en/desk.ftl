@@ -25,6 +25,7 @@ desk-help =
     /del – in reply to a message: delete it
     /learn – in reply: remember it for the bot
     /mute 2h reason – mute the customer; /unmute
+    /audit – who saw or changed what (leads)
     <b>For the whole team:</b>
     /queue – open cases · /mine – one's own
     /stats – reply times
@@ -87,6 +88,7 @@ desk-menu-mine = My cases
 desk-menu-stats = Reply times
 desk-menu-mute = Mute the customer
 desk-menu-unmute = Unmute the customer
+desk-menu-audit = Log: who saw what
 desk-menu-gaps = What the bot did not know
 desk-menu-answers = The team's answers
 desk-menu-help = All commands

@@ -7,3 +7,15 @@ privacy-person = Questions about this? Write “human” and our team will answe
 privacy-button-policy = Privacy policy
 privacy-button-imprint = Imprint
 privacy-model = <b>Your questions</b> go, without names and contact data, to a service with a language model that helps to answer.
+privacy-kept = <b>For how long:</b> conversations { $messages } days, cases { $cases } days after they were closed, texts we sent { $outbox } days, raw data from Telegram { $updates } days. Orders as long as the law demands.
+privacy-rights = <b>Your rights:</b> /export gives you everything as a file, /delete erases it, /object ends the analysis of what you buy, /stop all advertising.
+privacy-button-export = My data
+privacy-button-delete = Delete everything
+privacy-button-object = Do not analyse
+privacy-button-allow = Allow analysis
+privacy-profiled = So that offers suit you, we analyse what you bought and when. You may object to that, without a reason and at any time.
+privacy-objected = Your objection stands: we do not analyse what you bought for offers. You can change that here.
+privacy-imprint =
+    <b>Legal notice of { $shop }</b>
+    { $imprint }
+privacy-imprint-missing = The legal notice of { $shop } is on the shop’s own pages. Our team answers questions.

@@ -12,6 +12,7 @@ start-help =
     /language – change the language
     /consent – allow or stop news and offers
     /privacy – what is stored, and who reads along
+    /export, /delete – your data as a file, or deleted
     /help – this help
 
     I am the automatic assistant of { $shop }. Say “human” to reach our team.
@@ -21,6 +22,11 @@ start-menu-privacy = Privacy in short
 start-menu-start = Start anew
 start-menu-link = Link your account
 start-menu-language = Language / Sprache
+start-menu-export = My data as a file
+start-menu-delete = Delete my data
+start-menu-object = Object to analysis
+start-menu-stop = No more advertising
+start-menu-impressum = Legal notice
 start-menu-help = Help
 start-menu-orders = Orders and parcels
 start-description =

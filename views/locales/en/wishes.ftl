@@ -141,6 +141,27 @@ wishes-stop =
     stop spamming
     no more spam
     no more newsletters
+    no more newsletter
+    no newsletters
+    no offers please
+    no more promotions
+    no promotions
+    no more marketing
+    no marketing
+    no advertising
+    no more promo
+    stop advertising
+    stop the ads
+    stop sending ads
+    stop sending offers
+    stop sending promotions
+    stop the newsletter
+    stop marketing
+    stop promotions
+    unsubscribe me
+    withdraw my consent
+    withdraw consent
+    revoke consent
 wishes-bot =
     back to the bot
     back to the assistant

@@ -1,0 +1,34 @@
+"""Deleting what is held of somebody: what that means, two questions, and the last words."""
+
+from datetime import datetime
+
+from views.screen import Button, Screen
+from views.taps import DeletionWanted, ExportWanted
+from views.texts import Html, Texts
+
+
+def ask(texts: Texts, now: datetime) -> Screen:
+    """What goes and what stays; nothing is deleted yet."""
+    more = DeletionWanted(step=1, at=int(now.timestamp()))
+    yes = Button(texts("erasures-button-continue"), more.pack())
+    export = Button(texts("erasures-button-export"), ExportWanted().pack())
+    return Screen(texts("erasures-explain"), ((export,), (yes,)))
+
+
+def ask_again(texts: Texts, at: int, message_id: int | None) -> Screen:
+    """The last question, in place of the first."""
+    yes = Button(texts("erasures-button-delete"), DeletionWanted(step=2, at=at).pack())
+    return Screen(texts("erasures-sure"), ((yes,),), edits=message_id)
+
+
+def farewell(texts: Texts, shop: str) -> Screen:
+    """The last words, after which the chat is nobody's."""
+    return Screen(texts("erasures-done", shop=shop))
+
+
+def note(texts: Texts, *, cases: list[int]) -> Screen:
+    """To the team: which cases are gone, but not whose."""
+    if not cases:
+        return Screen(texts("erasures-note"))
+    numbers = Html(", ".join(f"#{case}" for case in cases))
+    return Screen(texts("erasures-note-cases", cases=numbers, count=len(cases)))
