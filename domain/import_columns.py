@@ -20,6 +20,7 @@ ONE_OF = {
     "orders": (("customer", "email"), ("total", "unit_price")),
 }
 TIMES = frozenset({"placed_at", "paid_at", "shipped_at", "delivered_at", "cancelled_at"})
+DAYS = TIMES | {"birthday"}
 MONEY = frozenset({"total", "unit_price", "price"})
 _HINTS = {
     "customers": ("customer", "kunde"),

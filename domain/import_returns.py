@@ -36,7 +36,7 @@ async def take(session: AsyncSession, run: Run) -> tuple[int, list[Reject]]:
 def _keyed(rows: Iterable[object], numbers: Counter[str]) -> Iterator[tuple[str, OrderRow]]:
     """Returns by what they say; the second of two that say the same is another one."""
     for row in rows:
-        if isinstance(row, OrderRow) and row.quantity < 0 and row.shop_id is not None:
+        if isinstance(row, OrderRow) and row.quantity < 0:
             said = f"import:{row.number}:{row.sku}:{row.quantity}:{row.unit_price_cents}"
             numbers[said] += 1
             yield f"{said}:{numbers[said]}", row
