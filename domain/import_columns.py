@@ -22,6 +22,7 @@ ONE_OF = {
 TIMES = frozenset({"placed_at", "paid_at", "shipped_at", "delivered_at", "cancelled_at"})
 DAYS = TIMES | {"birthday"}
 MONEY = frozenset({"total", "unit_price", "price"})
+HINT = 2  # columns that a file's name is worth
 _HINTS = {
     "customers": ("customer", "kunde"),
     "products": ("product", "produkt", "artikel", "katalog"),
@@ -48,7 +49,7 @@ def guess_kind(header: Sequence[str], file_name: str) -> str:
             f"columns {', '.join(header)} do not tell what this is; "
             f"say --kind {', --kind '.join(KINDS)}"
         )
-    return max(fitting, key=lambda kind: (_hinted(kind, file_name), len(guess(kind, header))))
+    return max(fitting, key=lambda it: len(guess(it, header)) + HINT * _hinted(it, file_name))
 
 
 def guess(kind: str, header: Sequence[str]) -> Columns:

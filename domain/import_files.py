@@ -154,18 +154,24 @@ def _record(source: Source, file: BinaryIO, raw: bytes, offset: int, line: int) 
 
 
 def _quoted(source: Source, file: BinaryIO, first: bytes, offset: int, line: int) -> Record:
-    """A record with quotes, over as many lines as they hold together."""
+    """A record with quotes, over as many lines as they hold together; else its first line."""
     cells, problem = _try(source, first)
-    raw, lines, is_open = first, 1, first.count(b'"') % 2 == 1
+    raw, lines, is_open, alone = first, 1, _is_odd(first), problem
     while problem == UNCLOSED:
         more = file.readline(LONGEST_LINE)
         if not more or len(raw) + len(more) > LONGEST_RECORD:
-            file.seek(offset + len(first))
-            return Record(line, offset + len(first), line + 1, first, [], problem)
-        raw, lines, is_open = raw + more, lines + 1, is_open ^ (more.count(b'"') % 2 == 1)
+            break
+        raw, lines, is_open = raw + more, lines + 1, is_open ^ _is_odd(more)
         if not is_open:  # parsing after each line would take the square of their number
             cells, problem = _try(source, raw)
-    return Record(line, offset + len(raw), line + lines, raw, cells, problem)
+    if problem is not None:
+        file.seek(offset + len(first))
+        return Record(line, offset + len(first), line + 1, first, [], alone)
+    return Record(line, offset + len(raw), line + lines, raw, cells)
+
+
+def _is_odd(raw: bytes) -> bool:
+    return raw.count(b'"') % 2 == 1
 
 
 def _try(source: Source, raw: bytes) -> tuple[list[str], str | None]:

@@ -21,9 +21,15 @@ class Sorted:
     """What is to be done about some rows of orders."""
 
     orders: dict[str, StagedOrder] = field(default_factory=dict)  # by number
+    totals: Counter[str] = field(default_factory=Counter)  # cents of each
     lines: list[StagedLine] = field(default_factory=list)
     refused: list[tuple[int, str]] = field(default_factory=list)  # line of the file, reason
     counts: Counter[str] = field(default_factory=Counter)
+
+    def staged(self) -> list[StagedOrder]:
+        """The orders with what they came to."""
+        totals = self.totals
+        return [it._replace(total_cents=totals[it.number]) for it in self.orders.values()]
 
 
 async def sort(session: AsyncSession, run: Run, rows: Iterable[OrderRow]) -> Sorted:
@@ -106,17 +112,14 @@ def _goes_on(run: Run, brought_by: int | None) -> bool:
 
 
 def _take(plan: Plan, sorted_: Sorted, row: OrderRow) -> None:
-    cents = row.total_cents or 0 if plan.has_total else row.quantity * row.unit_price_cents
-    before = sorted_.orders.get(row.number)
-    if before is None:
-        order = StagedOrder(
-            row.number, str(row.shop_id), row.email, row.country, *row.stamps, cents, row.currency
+    if row.number not in sorted_.orders:
+        sorted_.orders[row.number] = StagedOrder(
+            row.number, str(row.shop_id), row.email, row.country, *row.stamps, 0, row.currency
         )
+    if plan.has_total:
+        sorted_.totals[row.number] = max(sorted_.totals[row.number], row.total_cents or 0)
     else:
-        total = before.total_cents
-        total = max(total, cents) if plan.has_total else total + cents
-        order = before._replace(total_cents=total)
-    sorted_.orders[row.number] = order
+        sorted_.totals[row.number] += row.quantity * row.unit_price_cents
     if row.has_line:
         sorted_.lines.append(
             StagedLine(row.line, row.number, row.sku, row.name, row.quantity, row.unit_price_cents)

@@ -44,18 +44,15 @@ class Plan:
     currency: str  # of amounts without one
     adds_lines: bool = False  # also to orders that an earlier file brought
     readers: list[tuple[str, int, Callable[[str], Any]]] = field(init=False)
+    has_total: bool = field(init=False)
+    has_lines: bool = field(init=False)
 
     def __post_init__(self) -> None:
         readers = [(name, place, self._reader(name)) for name, place in self.columns.items()]
         object.__setattr__(self, "readers", readers)
-
-    @property
-    def has_total(self) -> bool:
-        return "total" in self.columns
-
-    @property
-    def has_lines(self) -> bool:
-        return bool({"sku", "name", "unit_price"} & set(self.columns))
+        object.__setattr__(self, "has_total", "total" in self.columns)
+        is_said = not {"sku", "name", "unit_price"}.isdisjoint(self.columns)
+        object.__setattr__(self, "has_lines", is_said)
 
     def _reader(self, name: str) -> Callable[[str], Any]:
         if name in TIMES:

@@ -119,7 +119,7 @@ async def _orders(session: AsyncSession, run: Run, batch: Batch, outcome: Outcom
         await staged_orders.put(
             session,
             run.import_id,
-            list(found.orders.values()),
+            found.staged(),
             found.lines,
             is_summed=not run.plan.has_total,
             now=run.now,

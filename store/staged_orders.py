@@ -113,6 +113,10 @@ async def _stage(session: AsyncSession, table: Table, rows: Sequence[tuple[Any, 
         await driver.copy_records_to_table(table.name, records=rows, columns=table.c.keys())
         return
     names = table.c.keys()
+    if not any(isinstance(it.type, UtcDateTime) for it in table.c):  # nothing to be put in words
+        marks = ", ".join("?" * len(names))
+        await connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({marks})", list(rows))  # noqa: S608
+        return
     await session.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
 
 
