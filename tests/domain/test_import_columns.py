@@ -4,12 +4,14 @@ import pytest
 
 from domain.import_columns import KINDS, ColumnsBroken, guess, guess_kind, lacking, with_said
 
-SHOPIFY_ORDERS = (
-    "Name,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Accepts Marketing,Currency,"
-    "Subtotal,Shipping,Taxes,Total,Discount Code,Created at,Lineitem quantity,Lineitem name,"
-    "Lineitem price,Lineitem sku,Billing Name,Billing Country,Cancelled at,Id"
-).split(",")
-UCI = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country".split(",")
+SHOPIFY_ORDERS = [
+    "Name", "Email", "Financial Status", "Paid at", "Fulfillment Status", "Fulfilled at",
+    "Accepts Marketing", "Currency", "Subtotal", "Shipping", "Taxes", "Total", "Discount Code",
+    "Created at", "Lineitem quantity", "Lineitem name", "Lineitem price", "Lineitem sku",
+    "Billing Name", "Billing Country", "Cancelled at", "Id",
+]  # fmt: skip
+UCI = ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice",
+       "CustomerID", "Country"]  # fmt: skip
 GERMAN = ["Bestell-Nr.", "Kundennr.", "Bestelldatum", "Artikelnr.", "Bezeichnung", "Stück",
           "Einzelpreis", "Währung"]  # fmt: skip
 

@@ -44,10 +44,11 @@ def test_what_is_no_day_of_this_form_is_refused(text: str) -> None:
         values.moment(text, "german", BERLIN)
 
 
-@given(st.sampled_from(sorted(WRITTEN)), st.datetimes(datetime(1970, 1, 2), datetime(2069, 1, 1)))
-def test_every_form_gives_back_the_day_that_was_written(form: str, at: datetime) -> None:
+@given(st.sampled_from(sorted(WRITTEN)), st.integers(0, 3_000_000_000))
+def test_every_form_gives_back_the_day_that_was_written(form: str, seconds: int) -> None:
+    at = datetime(1970, 1, 2, tzinfo=UTC) + timedelta(seconds=seconds)
     text = at.strftime(WRITTEN[form])
-    assert values.moment(text, form, ZoneInfo("UTC")) == at.replace(microsecond=0, tzinfo=UTC)
+    assert values.moment(text, form, ZoneInfo("UTC")) == at
     assert values.day(text, form) == at.date()
 
 

@@ -1,7 +1,6 @@
 """Files read in on both databases: each row once, whatever is known already."""
 
 from collections import Counter
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -89,8 +88,8 @@ async def _lines(session: AsyncSession, number: str) -> list[tuple[str, int, int
 
 
 @pytest.fixture
-async def desk(database: Database, tmp_path: Path) -> AsyncIterator[Desk]:
-    yield Desk(database, tmp_path)
+def desk(database: Database, tmp_path: Path) -> Desk:
+    return Desk(database, tmp_path)
 
 
 @pytest.fixture
