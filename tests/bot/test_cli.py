@@ -26,7 +26,8 @@ from tests.knowledge.question_sets import write_tiny
 ROOT = Path(__file__).parent.parent.parent
 ARTICLES = ROOT / "tests" / "articles"
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
-COMMANDS = ("run", "sandbox", "ingest", "ask", "evaluate", "migrate", "demo", "inbox", "check")
+COMMANDS = ("run", "sandbox", "ingest", "ask", "evaluate", "migrate", "demo", "import", "inbox",
+            "check")  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
