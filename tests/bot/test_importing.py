@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import cli
-from tests.store.databases import sqlite_url
+from tests.store.databases import migrate_now, sqlite_url
 
 ROOT = Path(__file__).parent.parent.parent
 CDNOW = ROOT.parent / "shared" / "data" / "orders" / "CDNOW_sample.txt"
@@ -25,11 +26,11 @@ MANY = 40_000
 class Shop:
     """A shop's directory and database, and what the command says there."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, migrated: Path) -> None:
         self.directory = directory
+        shutil.copy(migrated, directory / "shop.db")
         self.config = directory / "config.toml"
         self.config.write_text(f'[database]\nurl = "{sqlite_url(directory)}"\n')
-        self.says_to("migrate")
 
     def says_to(self, *words: str) -> Result:
         return CliRunner().invoke(cli, [*words, "--config", str(self.config)])
@@ -62,9 +63,17 @@ class Shop:
         return [row[1:] for row in rows]
 
 
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file to copy."""
+    directory = tmp_path_factory.mktemp("migrated")
+    migrate_now(sqlite_url(directory))
+    return directory / "shop.db"
+
+
 @pytest.fixture
-def shop(tmp_path: Path) -> Shop:
-    return Shop(tmp_path)
+def shop(tmp_path: Path, migrated: Path) -> Shop:
+    return Shop(tmp_path, migrated)
 
 
 def test_three_files_at_once_customers_first(shop: Shop) -> None:
