@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint format soak bench bench-knowledge lock image-lint clean
+.PHONY: run test lint format soak bench bench-knowledge bench-import lock image-lint clean
 
 run: .venv/installed
 	$(BIN)/python -m bot run
@@ -29,6 +29,9 @@ bench-knowledge: .venv/installed-dev
 	$(BIN)/python -m bot evaluate tests/knowledge/sets/shop
 	$(BIN)/python -m bot evaluate tests/knowledge/sets/sealed
 	$(BIN)/python -m tests.bench.knowledge
+
+bench-import: .venv/installed-dev
+	$(BIN)/python -m tests.bench.importing
 
 # Pins with hashes, no download addresses; uv comes from PyPI.
 lock: .venv/installed

@@ -103,6 +103,42 @@ def demo(config: ConfigPath = CONFIG) -> None:
     _finish(commands.demo(settings))
 
 
+@cli.command("import")
+def import_files(
+    files: Annotated[list[Path], typer.Argument(help="CSV files, or CDNOW's layout.")],
+    kind: Annotated[str | None, typer.Option(help="customers, products or orders")] = None,
+    columns: Annotated[
+        list[str] | None, typer.Option("--map", help="As orders.number=Bestellnr; again for each.")
+    ] = None,
+    dates: Annotated[str | None, typer.Option(help="iso, compact, german, us or british")] = None,
+    decimal: Annotated[str | None, typer.Option(help="comma or point")] = None,
+    encoding: Annotated[str | None, typer.Option(help="utf-8 or cp1252")] = None,
+    add_lines: Annotated[
+        bool, typer.Option("--add-lines", help="Also to orders an earlier file brought.")
+    ] = False,
+    rejects: Annotated[
+        Path | None, typer.Option(help="Rows not taken; else rejects.csv beside the first file.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count.")] = False,
+    config: ConfigPath = CONFIG,
+) -> None:
+    """Read customers, products and orders in, each row once. Shows first how it reads them."""
+    settings, _ = _load(config)
+    from bot import importing
+    from bot.config import ConfigError
+
+    try:
+        importing.check_choices(kind=kind, dates=dates, decimal=decimal, encoding=encoding)
+        said = importing.said_of(
+            columns or [], kind=kind, dates=dates, decimal=decimal, adds_lines=add_lines
+        )
+    except ConfigError as error:
+        _fail(error)
+    wish = importing.Wish(files, said, encoding, rejects, yes, dry_run)
+    _finish(importing.import_files(settings, wish))
+
+
 @cli.command()
 def inbox(
     revive: Annotated[int | None, typer.Option(help="Try this dead update again.")] = None,

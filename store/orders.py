@@ -58,6 +58,7 @@ class Order(Base):
     return_label_url: Mapped[str | None] = mapped_column(info=PERSONAL)
     invoice_url: Mapped[str | None] = mapped_column(info=PERSONAL)
     told: Mapped[dict[str, Any]] = mapped_column(default=dict, info=NONE)  # field: since when
+    import_id: Mapped[int | None] = mapped_column(BigId, info=NONE)  # the file that brought it
 
 
 class OrderLine(Base):

@@ -26,8 +26,8 @@ from tests.knowledge.question_sets import write_tiny
 ROOT = Path(__file__).parent.parent.parent
 ARTICLES = ROOT / "tests" / "articles"
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
-COMMANDS = ("run", "sandbox", "ingest", "ask", "evaluate", "migrate", "demo", "inbox", "webhooks",
-            "audit", "check")  # fmt: skip
+COMMANDS = ("run", "sandbox", "ingest", "ask", "evaluate", "migrate", "demo", "import", "inbox",
+            "webhooks", "audit", "check")  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

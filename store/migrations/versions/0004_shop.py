@@ -246,6 +246,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('return_label_url', sa.String(), nullable=True))
         batch_op.add_column(sa.Column('invoice_url', sa.String(), nullable=True))
         batch_op.add_column(sa.Column('told', store.db.Json, nullable=False, server_default='{}'))
+        batch_op.add_column(sa.Column('import_id', store.columns.BigId, nullable=True))
         batch_op.create_index(batch_op.f('ix_orders_placed_by_id'), ['placed_by_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_orders_placed_by_id'), 'customers', ['placed_by_id'], ['id'])
 
@@ -296,6 +297,7 @@ def downgrade() -> None:
     with op.batch_alter_table('orders', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_orders_placed_by_id'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_orders_placed_by_id'))
+        batch_op.drop_column('import_id')
         batch_op.drop_column('told')
         batch_op.drop_column('invoice_url')
         batch_op.drop_column('return_label_url')
