@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 MAX_CENTS = 10**11
+MAX_URL = 2000  # characters
 
 
 class ShopModel(BaseModel):
@@ -21,6 +22,12 @@ def _storable(text: str) -> str:
     return text
 
 
+def _short(url: str) -> str:
+    if len(url) > MAX_URL:
+        raise ValueError(f"at most {MAX_URL} characters")
+    return url
+
+
 Text = Annotated[str, AfterValidator(_storable)]
 Id = Annotated[
     str,
@@ -28,7 +35,7 @@ Id = Annotated[
     AfterValidator(_storable),  # comes last: before it, numbers would not be made text
 ]
 Name = Annotated[Text, Field(max_length=500)]
-Url = Annotated[Text, Field(pattern=r"^https?://\S{1,2000}$")]
+Url = Annotated[Text, Field(pattern=r"^https?://\S+$"), AfterValidator(_short)]
 Cents = Annotated[int, Field(ge=0, le=MAX_CENTS)]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 Quantity = Annotated[int, Field(ge=1, le=1_000_000)]
