@@ -22,7 +22,7 @@ async def test_where_is_my_order_in_ones_own_words(world: World) -> None:
 async def test_without_an_account_it_says_how_to_link_one(world: World) -> None:
     await world.james.says("any news on my order? still nothing here")
     message = await world.james.sees("not linked to a customer account")
-    assert labels(message) == ["Talk to a person"]
+    assert labels(message) == ["Link account by order number", "Talk to a person"]
 
 
 async def test_a_number_that_is_not_ones_own_shows_nothing(world: World) -> None:

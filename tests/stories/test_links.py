@@ -128,7 +128,7 @@ async def test_a_forwarded_link_adds_no_second_account(world: World) -> None:
     await world.sandbox.passes(hours=1)
     await world.james.starts(world.shop.link("K1"))
     offer = await world.james.sees("linked to another Telegram account", "A code by email")
-    assert labels(offer) == ["Link account by order number", "Talk to a human"]
+    assert labels(offer) == ["Link account by order number", "Talk to a person"]
     await world.james.says("/orders")
     await world.james.sees_nothing_of("4711")
 
