@@ -29,7 +29,7 @@ async def world(settings: Settings, sandbox: Sandbox) -> AsyncIterator[World]:
 
 
 async def posts(world: World, path: str = "", **body: Any) -> httpx.Response:
-    async with httpx.AsyncClient(base_url=world.app.url) as client:
+    async with httpx.AsyncClient(base_url=world.app.url, timeout=30) as client:
         told = {"visitor": TOKEN, **body}
         return await client.post(f"/shop/browse{path}", json=told, headers={"Origin": SHOP})
 
@@ -135,7 +135,7 @@ async def test_an_emptied_cart_says_so(world: World) -> None:
 async def test_what_a_page_calls_a_thing_is_neither_markup_nor_link(world: World) -> None:
     named = {**TABLE, "name": "<b>Gewinn</b> evil.example/x @betrug"}
     await world.lena.starts(await cart_link(world, {"items": [named]}))
-    message = await world.lena.sees("Ihr Warenkorb ist hier", "<b>Gewinn</b>")
+    message = await world.lena.sees("Ihr Warenkorb ist hier", "<b>Gewinn")
     assert "evil.example" not in message["text"]
     assert "@betrug" not in message["text"].replace("\u2060@\u2060", "")
 

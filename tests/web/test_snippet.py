@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,14 @@ from fastapi.responses import HTMLResponse
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 from sqlalchemy import select
 
-from bot.config import Secrets, Settings
+from domain import identities, visitors
+from domain.identities import Person
+from domain.visitors import CarriedCart
 from store.products import ProductView, Visitor
-from tests.client import Sandbox
 from tests.sandbox.test_page import CHROMIUM, OPTIONS
-from tests.web.pages import TABLE
-from tests.world import World
+from tests.web.conftest import SECRET, House
+from tests.web.pages import TABLE, pages
+from web.server import create_app
 from web.serving import Serving
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
@@ -34,18 +37,14 @@ TALL = "() => { document.body.style.height = '9000px' }"
 
 @dataclass
 class Shop:
-    """A page with a product; `world` is the bot it sends to."""
+    """A page with a product; `house` is behind the doors of `bot`, to which it sends."""
 
     url: str
     browser: Browser
-    world: World | None = None
+    house: House
+    bot: str
     calls: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
-
-    @property
-    def bot(self) -> str:
-        assert self.world is not None
-        return self.world.app.url
 
     async def context(self, **given: Any) -> BrowserContext:
         """A browser of one's own; nothing is left in it of anybody else."""
@@ -65,9 +64,15 @@ class Shop:
     def told(self) -> list[str]:
         return [call for call in self.calls if call.startswith("/shop/browse")]
 
+    async def opens(self, payload: str) -> CarriedCart:
+        """Lena opens the link; what the chat then shows is told in tests/stories."""
+        now = self.house.now()
+        async with self.house.database.begin() as session:
+            lena = await identities.meet(session, Person("1001", "Lena"), now)
+            return await visitors.open_cart(session, SECRET, lena, payload, now)
+
     async def rows(self, model: type[Any]) -> list[Any]:
-        assert self.world is not None
-        async with self.world.app.database.read() as session:
+        async with self.house.database.read() as session:
             return list((await session.scalars(select(model))).all())
 
 
@@ -83,21 +88,24 @@ async def show(request: Request) -> HTMLResponse:
     return HTMLResponse(page, headers={"Content-Security-Policy": policy})
 
 
+@asynccontextmanager
+async def serving(app: FastAPI) -> AsyncIterator[str]:
+    server = Serving(app, "127.0.0.1", 0)
+    yield f"http://127.0.0.1:{await server.start()}"
+    await server.stop()
+
+
 @pytest.fixture
-async def shop(settings: Settings, sandbox: Sandbox) -> AsyncIterator[Shop]:
+async def shop(house: House) -> AsyncIterator[Shop]:
     app = FastAPI()
     app.add_api_route("/{path:path}", show)
-    server = Serving(app, "127.0.0.1", 0)
-    url = f"http://127.0.0.1:{await server.start()}"
-    web = settings.web.model_copy(update={"shop_origins": (url,)})
-    given = settings.model_copy(update={"web": web})
-    async with async_playwright() as playwright:
+    async with serving(app) as url, async_playwright() as playwright:
+        bot = create_app(house.doors(pages=pages(house.now, None, url)))
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        shop = app.state.shop = Shop(url, browser)
-        async with World(given, Secrets(), sandbox) as shop.world:
+        async with serving(bot) as bot_url:
+            shop = app.state.shop = Shop(url, browser, house, bot_url)
             yield shop
             await browser.close()
-    await server.stop()
     assert [it for it in shop.failures if "favicon" not in it] == []
 
 
@@ -171,9 +179,8 @@ async def test_the_pop_up_carries_the_cart_into_the_chat(shop: Shop) -> None:
     await page.keyboard.press("Escape")
     await expect(page.locator("dialog")).to_have_count(0)
     assert await page.evaluate("() => document.activeElement.tagName") == before
-    assert shop.world is not None
-    await shop.world.lena.starts(href.partition("start=")[2])
-    await shop.world.lena.sees("Ihr Warenkorb ist hier", "2 × Tischdecke", "99,80 €")
+    cart = await shop.opens(href.partition("start=")[2])
+    assert (cart.items, cart.url) == ([TABLE], f"{shop.url}/cart")
 
 
 async def test_it_asks_once_and_again_only_after_a_week(shop: Shop) -> None:
