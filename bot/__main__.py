@@ -124,7 +124,7 @@ def import_files(
     config: ConfigPath = CONFIG,
 ) -> None:
     """Read customers, products and orders in, each row once. Shows first how it reads them."""
-    settings, _ = _load(config)
+    settings, secrets = _load(config)
     from bot import importing
     from bot.config import ConfigError
 
@@ -136,7 +136,7 @@ def import_files(
     except ConfigError as error:
         _fail(error)
     wish = importing.Wish(files, said, encoding, rejects, yes, dry_run)
-    _finish(importing.import_files(settings, wish))
+    _finish(importing.import_files(settings, wish, secrets.erasure_key))
 
 
 @cli.command()

@@ -15,8 +15,8 @@ from rich.table import Table
 from bot.commands import console, opened
 from bot.config import ConfigError, Settings
 from bot.rejects import Rejects
-from domain import import_returns, imports
-from domain.import_batches import IsErased, Run, Seen, batches, nobody
+from domain import erasures, import_returns, imports
+from domain.import_batches import IsErased, Run, Seen, batches
 from domain.import_columns import KINDS, ColumnsBroken, fields_of
 from domain.import_files import ENCODINGS, FileBroken, inspect
 from domain.import_guesses import Guess, Said, guess
@@ -63,7 +63,7 @@ def check_choices(**given: str | None) -> None:
             raise ConfigError(f"--{name} {value}: allowed: {', '.join(allowed)}")
 
 
-async def import_files(settings: Settings, wish: Wish, is_erased: IsErased = nobody) -> int:
+async def import_files(settings: Settings, wish: Wish, privacy_key: bytes) -> int:
     """Reads files in; 1 where rows were rejected or the guess was turned down."""
     guesses = [_guess(settings.shop, wish, path) for path in wish.files]
     guesses.sort(key=lambda it: KINDS.index(it.plan.kind))  # mail addresses first, then orders
@@ -74,11 +74,19 @@ async def import_files(settings: Settings, wish: Wish, is_erased: IsErased = nob
     rejected = 0
     with Rejects(wish.rejects or wish.files[0].with_name(REJECTS)) as rejects:
         async with opened(settings) as database:
+            is_erased = await _erased(database, privacy_key)
             for it in guesses:
                 rejected += await _read_in(database, it.plan, wish, rejects, is_erased)
     if rejected and not wish.trial:
         console.print(f"rejected rows: {escape(str(rejects.path))}")
     return 1 if rejected else 0
+
+
+async def _erased(database: Database, key: bytes) -> IsErased:
+    """Who asked to be erased, by the shop's id or by mail address."""
+    async with database.read() as session:
+        known = await erasures.digests(session)
+    return lambda name: not known.isdisjoint(erasures.names(key, name))
 
 
 def _guess(rules: ShopRules, wish: Wish, path: Path) -> Guess:

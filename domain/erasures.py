@@ -39,6 +39,11 @@ def digest(key: bytes, shop_id: str) -> str:
     return _digest(key, f"shop:{shop_id}")
 
 
+def names(key: bytes, name: str) -> set[str]:
+    """Every digest under which a shop id or a mail address may be remembered."""
+    return {digest(key, name), *_of_mail(key, name)}
+
+
 async def digests(session: AsyncSession) -> set[str]:
     """Of all that is erased: an import leaves out customers whose `digest` is among them."""
     return await store.digests(session)

@@ -35,7 +35,6 @@ class VisitorRules(Rules):
     """What the shop's pages may send, and how long it is kept."""
 
     link_hours: int = Field(48, gt=0, description="how long a cart's link into the chat opens")
-    keep_days: int = Field(30, gt=0, description="a visitor not seen for so long is forgotten")
     same_view_minutes: int = Field(5, ge=0, description="looked at again within is one view")
     offer_days: int = Field(7, gt=0, description="between two pop-ups in one browser")
     per_minute: int = Field(60, gt=0, description="calls of one address")
@@ -77,11 +76,6 @@ async def notice(
 async def forget(session: AsyncSession, token: str) -> None:
     """Consent was withdrawn: delete the visitor, their cart and what they looked at."""
     await store.forget(session, _kept(token))
-
-
-async def forget_unseen(session: AsyncSession, rules: VisitorRules, now: datetime) -> int:
-    """Delete visitors not seen for `keep_days`; how many rows went."""
-    return await store.forget_unseen(session, now - timedelta(days=rules.keep_days))
 
 
 async def cart_link(

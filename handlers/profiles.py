@@ -15,8 +15,8 @@ from domain.policy import Policy
 from handlers.filters import HasText, In
 from handlers.orders import message_of
 from views import profiles as views
+from views.profile_taps import ProfileCleared, ProfileEdited, ProfileShown
 from views.screen import Replies, Screen, Toast
-from views.taps import ProfileCleared, ProfileEdited, ProfileShown
 from views.texts import Texts
 
 

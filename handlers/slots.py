@@ -17,8 +17,8 @@ from handlers.filters import HasText, In
 from handlers.orders import message_of
 from handlers.profiles import own
 from views import profiles as views
+from views.profile_taps import QuietEnded, SlotCleared, SlotEdited, SlotPicked, SlotsFilled
 from views.screen import Replies, Screen, Toast
-from views.taps import QuietEnded, SlotCleared, SlotEdited, SlotPicked, SlotsFilled
 from views.texts import Texts
 from views.wishes import recognise
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, outages, retention, support, targets, visitors, webhooks
+from domain import campaigns, outages, retention, support, targets, webhooks
 from domain.policy import Policy
 from store import leases
 
@@ -44,10 +44,6 @@ async def _watch_webhooks(session: AsyncSession, policy: Policy, now: datetime) 
     return await outages.watch(session, policy.webhooks, policy.identities.mail_hook_url, now)
 
 
-async def _forget_visitors(session: AsyncSession, policy: Policy, now: datetime) -> int:
-    return await visitors.forget_unseen(session, policy.visitors, now)
-
-
 async def _sweep_leases(session: AsyncSession, policy: Policy, now: datetime) -> int:
     return await leases.sweep(session, now)
 
@@ -63,7 +59,6 @@ JOBS = (
     Job("close resolved cases", 300, _close_resolved),
     Job("tidy webhooks", 10, _tidy_webhooks),
     Job("watch webhooks", 60, _watch_webhooks),
-    Job("forget visitors not seen any more", 3600, _forget_visitors),
     Job("sweep leases", 600, _sweep_leases),
     # Oftener than its days want: a step is bounded, and a process may not live for a day.
     Job("let go", 3600, _let_go),

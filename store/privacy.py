@@ -127,6 +127,7 @@ HELD: Mapping[str, Held] = {
         periods=(Period("outbox", "created_at", "blank"), Period("outbox_keys", "created_at")),
         settled=_SENT,
     ),
+    "platform_orders": _deleted({"shop_id": "shop_ids"}),
     "product_views": _deleted(
         {**_CUSTOMER, "visitor_id": "visitors"}, Period("product_views", "at")
     ),

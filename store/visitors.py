@@ -50,12 +50,6 @@ async def forget(session: AsyncSession, token: str) -> int:
     return await _forget(session, mine, Visitor.token == token)
 
 
-async def forget_unseen(session: AsyncSession, before: datetime) -> int:
-    """Delete the visitors not seen since then, with what they looked at; how many rows went."""
-    stale = select(Visitor.id).where(Visitor.seen_at < before)
-    return await _forget(session, stale, Visitor.seen_at < before)
-
-
 async def tie(session: AsyncSession, visitor_id: int, identity_id: int) -> None:
     """Whose chat the visitor's cart was carried into last."""
     statement = update(Visitor).where(Visitor.id == visitor_id).values(identity_id=identity_id)

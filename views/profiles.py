@@ -9,11 +9,7 @@ from babel.dates import format_date, format_skeleton
 from views.formats import cut, number
 from views.links import link_button
 from views.loyalty import Standing
-from views.screen import Button, Rows, Screen
-from views.start import marketing_button
-from views.taps import (
-    LanguageChosen,
-    MarketingChosen,
+from views.profile_taps import (
     ProfileCleared,
     ProfileEdited,
     ProfileShown,
@@ -23,6 +19,9 @@ from views.taps import (
     SlotPicked,
     SlotsFilled,
 )
+from views.screen import Button, Rows, Screen
+from views.start import marketing_button
+from views.taps import LanguageChosen, MarketingChosen
 from views.texts import Html, Texts
 
 LISTS = ("sizes", "colours", "categories")

@@ -67,8 +67,12 @@ def shaped(model: type[Model], content: Any) -> Model:
 
 
 async def keep(request: Request, source: str, told: Told) -> JSONResponse:
-    """Store what a webhook says. 200: all of it; 422: all but the named fields' events."""
+    """Store what a webhook says. 200: all of it; 422: all but the named fields' events.
+
+    Raises HTTPException 429 for an address that calls too often: platforms try again.
+    """
     doors = request.app.state.doors
+    doors.rate_limit.check(request, source)
     now = doors.now()
     events, problems = checked([_timed(it, now) for it in told.events])
     rows = [row(it, source, now) for it in events]

@@ -45,11 +45,3 @@ async def test_forgetting_takes_the_views_along(database: Database) -> None:
         assert await visitors.forget(session, "a") == 2
         assert await visitors.forget(session, "a") == 0
     assert await left(database) == (["b"], 1)
-
-
-async def test_who_was_not_seen_for_long_is_forgotten(database: Database) -> None:
-    await browses(database, "old", NOW - 2 * DAY)
-    await browses(database, "new", NOW)
-    async with database.begin() as session:
-        assert await visitors.forget_unseen(session, NOW - DAY) == 2
-    assert await left(database) == (["new"], 1)

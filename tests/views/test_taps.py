@@ -7,11 +7,11 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from domain.campaigns import SEGMENTS
-from views import taps
+from views import profile_taps, taps
 from views.consents import TEXT_VERSION
 
 TAPS = sorted(
-    (it for it in vars(taps).values()
+    (it for it in (vars(taps) | vars(profile_taps)).values()
      if isinstance(it, type) and issubclass(it, CallbackData) and it is not CallbackData),
     key=lambda it: it.__name__,
 )  # fmt: skip

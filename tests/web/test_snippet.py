@@ -100,7 +100,7 @@ async def shop(house: House) -> AsyncIterator[Shop]:
     app = FastAPI()
     app.add_api_route("/{path:path}", show)
     async with serving(app) as url, async_playwright() as playwright:
-        bot = create_app(house.doors(pages=pages(house.now, None, url)))
+        bot = create_app(house.doors(pages=pages(None, url)))
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
         async with serving(bot) as bot_url:
             shop = app.state.shop = Shop(url, browser, house, bot_url)
