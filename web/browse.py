@@ -17,6 +17,7 @@ from domain import visitors
 from domain.visitors import Claim, VisitorRules
 from web.claims import Browsing, OfVisitor, problems
 from web.ratelimit import RateLimit
+from web.shop import Broken, Refused
 from web.snippet import Snippet
 
 MAX_BYTES = 32_768
@@ -59,11 +60,23 @@ async def admit(request: Request, pages: Annotated[Pages, Depends(open_pages)]) 
     return pages
 
 
-router = APIRouter(prefix="/shop")
+_REFUSED: dict[int | str, dict[str, Any]] = {
+    403: {"model": Refused, "description": "Not a page of `[web] shop_origins`"},
+    404: {"model": Refused, "description": "No page may send, or there is no cart to carry"},
+    413: {"model": Refused | Broken, "description": "Too many bytes"},
+    422: {"model": Broken, "description": "Fields are broken; nothing is kept"},
+    429: {"model": Refused, "description": "Too many calls; `Retry-After` says when to come again"},
+    503: {"model": Refused, "description": "The bot has no SHOP_WEBHOOK_SECRET"},
+}
+_SCRIPT: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"text/javascript": {}}},
+    304: {"description": "The script has not changed"},
+}
+router = APIRouter(prefix="/shop", responses=_REFUSED)
 Admitted = Annotated[Pages, Depends(admit)]
 
 
-@router.get("/snippet.js")
+@router.get("/snippet.js", response_class=Response, responses=_SCRIPT)
 async def snippet(request: Request, pages: Annotated[Pages, Depends(open_pages)]) -> Response:
     """The script that the shop's pages embed; may be kept for an hour, then asked for again."""
     script = pages.snippet

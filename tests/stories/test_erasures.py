@@ -116,7 +116,7 @@ async def test_who_writes_again_begins_anew(world: World) -> None:
 async def test_linking_anew_lifts_it_and_nothing_old_comes_back(world: World) -> None:
     await bought(world)
     await erase(world)
-    await world.lena.starts(world.shop.link("K1"))
+    await world.shop.opens_link(world.lena, world.shop.link("K1"))
     await world.lena.sees("Willkommen")
     await world.lena.says("/orders")
     await world.lena.sees_nothing_of("471199", "bezahlt")

@@ -104,8 +104,7 @@ async def test_quiet_hours_and_zone_are_ones_own(world: World) -> None:
     await world.james.taps("No quiet hours")
     await world.james.sees("So far: at no time")
     await world.james.taps("As in the shop again")
-    await world.james.taps("◀ Back")
-    await world.james.sees_nothing_of("No advertising from: at no time")
+    assert "As in the shop again" not in labels(await world.james.sees("So far"))
 
 
 async def test_each_slot_is_asked_at_most_once(world: World) -> None:
@@ -144,7 +143,7 @@ async def test_what_is_being_asked_survives_a_restart(settings: Settings, sandbo
     async with World(settings, Secrets(), sandbox) as world:
         await world.lena.says("24.12.")
         await world.lena.sees("Welche Größen")
-        assert sum("Geburtstag?" in it for it in await world.lena.reads()) == 0
+        assert sum("Geburtstag?" in it for it in await world.lena.reads()) == 1  # not again
 
 
 async def test_nobody_has_to_fill_in_anything(world: World) -> None:
