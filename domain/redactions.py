@@ -21,6 +21,7 @@ async def apply(session: AsyncSession, privacy_key: bytes, event: ShopEvent, now
     await _note(session, shop_id, event.type, now)
     if event.type == REDACT:
         await erasures.erase_customer(session, privacy_key, shop_id, now)
+        await erasures.covers(session, privacy_key, event)  # the request names them, too
     else:
         await exports.for_shop(session, shop_id, now)
 
