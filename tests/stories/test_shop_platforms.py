@@ -7,6 +7,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.config import Secrets, Settings
+from domain.orders import ShopRules
 from tests.client import Sandbox, labels
 from tests.web.platform_calls import SECRETS, Call
 from tests.world import World
@@ -19,6 +20,8 @@ SHIPPED = Call("shopify", "fulfillments/update", "fulfillments_update_in_transit
 @pytest.fixture
 async def world(settings: Settings, sandbox: Sandbox) -> AsyncIterator[World]:
     secrets = Secrets(shopify_webhook_secret=SecretStr(SECRETS["shopify"]))
+    old = ShopRules(news_days=3650)  # the payloads are of one day, the clock is today's
+    settings = settings.model_copy(update={"shop": old})
     async with World(settings, secrets, sandbox) as world:
         yield world
 

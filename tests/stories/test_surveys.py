@@ -77,4 +77,4 @@ async def test_a_second_order_within_ninety_days_is_not_asked_about(asked: World
     await asked.shop.sells("K1", "4712", 50_00)
     await asked.shop.delivers("K1", "4712")
     await asked.sandbox.passes(days=5)
-    await asked.lena.sees_nothing_of("Bestellung 4712 ist angekommen")
+    await asked.lena.sees_nothing_of("4712", "weiterempfehlen")
