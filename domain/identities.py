@@ -1,13 +1,9 @@
 """Who somebody is: a Telegram account, and how a shop names its customer in a signed link."""
 
-import base64
-import hashlib
-import hmac
 import re
-import struct
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from pydantic import Field
@@ -16,13 +12,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import outbox
 from domain.errors import RuleBroken
 from domain.rules import Rules
+from domain.seals import SealBroken, SealExpired, seal, unseal
 from store import identities as store
 from store.identities import Identity as Identity
 
 LANGUAGES = ("de", "en")
 LONGEST_NAME = 40  # characters
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f .'’-])*")
-_MAC_BYTES = 12
+_LINK = b"stammkunde deep link"  # what its seal is for
 _LONGEST_SHOP_ID = 31  # 4 bytes expiry + id + 12 bytes MAC stay within 64 characters of base64
 
 
@@ -144,16 +141,13 @@ def forget_choice(identity: Identity, what: Literal["name", "language"], name: s
 def sign_link(secret: str, shop_id: str, now: datetime, rules: IdentityRules) -> str:
     """A deep-link payload that ties whoever opens it to the shop's customer.
 
-    At most 64 characters of [A-Za-z0-9_-]: base64url(expiry, 4 bytes big-endian Unix seconds ‖
-    shop id ‖ first 12 bytes of HMAC-SHA-256 over both). Raises ValueError for an id that is too
-    long.
+    At most 64 characters of [A-Za-z0-9_-]: the shop id, sealed. Raises ValueError for an id that
+    is too long.
     """
     raw_id = shop_id.encode()
     if not 0 < len(raw_id) <= _LONGEST_SHOP_ID:
         raise ValueError(f"customer id {shop_id!r} must have 1 to {_LONGEST_SHOP_ID} bytes")
-    expires = int((now + timedelta(hours=rules.link_hours)).timestamp())
-    body = struct.pack(">I", expires) + raw_id
-    return base64.urlsafe_b64encode(body + _mac(secret, body)).decode().rstrip("=")
+    return seal(secret, _LINK, raw_id, now + timedelta(hours=rules.link_hours))
 
 
 def read_link(secret: str, payload: str, now: datetime) -> tuple[str, str]:
@@ -163,17 +157,12 @@ def read_link(secret: str, payload: str, now: datetime) -> tuple[str, str]:
     link. Raises RuleBroken for a forged or an expired one.
     """
     try:
-        raw = base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4))
-        body, mac = raw[:-_MAC_BYTES], raw[-_MAC_BYTES:]
-        (expires,) = struct.unpack(">I", body[:4])
-        shop_id = body[4:].decode()
-    except (ValueError, struct.error) as error:
+        opened = unseal(secret, _LINK, payload, now)
+        return opened.content.decode(), opened.digest
+    except SealExpired as error:
+        raise RuleBroken("identities-link-expired") from error
+    except (SealBroken, UnicodeDecodeError) as error:
         raise RuleBroken("identities-link-invalid") from error
-    if not hmac.compare_digest(mac, _mac(secret, body)):
-        raise RuleBroken("identities-link-invalid")
-    if datetime.fromtimestamp(expires, UTC) < now:
-        raise RuleBroken("identities-link-expired")
-    return shop_id, hashlib.sha256(raw).hexdigest()
 
 
 def customer_id_of(identity: Identity) -> int:
@@ -186,8 +175,3 @@ def customer_id_of(identity: Identity) -> int:
 def language_of(details: dict[str, Any]) -> str:
     """One of our languages from what a shop says of a customer; German where it says nothing."""
     return "en" if str(details.get("language", "")).lower().startswith("en") else "de"
-
-
-def _mac(secret: str, body: bytes) -> bytes:
-    key = hmac.digest(secret.encode(), b"stammkunde deep link", "sha256")
-    return hmac.digest(key, body, "sha256")[:_MAC_BYTES]
