@@ -130,6 +130,7 @@ class App:
         await self._deliverer.drain()
         await self._server.stop()
         await self._answerer.close()
+        self._index.close()
         await self.bot.session.close()
         await self._lock.release()
         await self.database.close()

@@ -41,9 +41,7 @@ class Web:
     def __init__(self, rules: KnowledgeRules) -> None:
         self._rules = rules
         self._hosts = Hosts(rules.hosts)
-        self._client = httpx.AsyncClient(
-            headers=_HEADERS, timeout=rules.page_timeout, trust_env=False
-        )
+        self._client: httpx.AsyncClient | None = None
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._robots = Robots(self._robots_txt)
         self._free_at: dict[str | None, float] = {}
@@ -57,7 +55,8 @@ class Web:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._client.aclose()
+        if self._client is not None:
+            await self._client.aclose()
 
     async def get(self, url: str, etag: str | None = None, modified: str | None = None) -> Answer:
         """The page at a URL, or that it is as it was when it had this etag and date.
@@ -69,6 +68,14 @@ class Web:
         conditions = {name: value for name, value in asked.items() if value}
         response = await self._follow(url, conditions, heed_robots=True)
         return _answer(response)
+
+    def _asking(self) -> httpx.AsyncClient:
+        """The client, made for the first page: certificates take long to read."""
+        if self._client is None:
+            self._client = httpx.AsyncClient(
+                headers=_HEADERS, timeout=self._rules.page_timeout, trust_env=False
+            )
+        return self._client
 
     async def _follow(
         self, url: str, conditions: Mapping[str, str], *, heed_robots: bool
@@ -114,7 +121,7 @@ class Web:
     async def _read(self, url: str, conditions: Mapping[str, str]) -> httpx.Response:
         """The response with its content, which is given up once it is too long."""
         content = bytearray()
-        async with self._client.stream("GET", url, headers=conditions) as response:
+        async with self._asking().stream("GET", url, headers=conditions) as response:
             async for part in response.aiter_bytes():
                 content += part
                 if len(content) > self._rules.page_bytes:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -22,6 +23,9 @@ from knowledge.vectors import Progress, Vectors, first_of, shelf_of, silent
 from store import knowledge as store
 from store.db import Database
 from store.knowledge import Passage
+
+if TYPE_CHECKING:
+    from chromadb.api.client import Client
 
 log = structlog.get_logger()
 
@@ -44,6 +48,7 @@ class Index:
         self._key = key
         self._memo = Memo(rules.chroma_path / "vectors.json")
         self._turn = asyncio.Lock()
+        self._client: Client | None = None
         self._snapshot: Snapshot | None = None
         self._next: Vectors | None = None
         """Whose vectors are being made; None when all are there."""
@@ -90,6 +95,11 @@ class Index:
         self._snapshot = self._built(0, passages, on_progress)
         return self._snapshot
 
+    def close(self) -> None:
+        """Lets go of Chroma; nothing can be searched afterwards."""
+        if self._client is not None:
+            self._client.close()
+
     def _built(self, revision: int, passages: Sequence[Passage], on_progress: Progress) -> Snapshot:
         passages = list({passage.digest: passage for passage in passages}.values())
         lexicon, vectors = self._tools(passages)
@@ -113,7 +123,7 @@ class Index:
         if self._snapshot:
             return self._snapshot.lexicon, self._snapshot.vectors
         lexicon = Lexicon(self._rules.lexicon)
-        client = open_chroma(self._rules)
+        client = self._client = open_chroma(self._rules)
         embedder = self._embedder or wanted_embedder(self._rules, lexicon, self._key)
         wanted = Vectors(client, embedder)
         ready = ready_vectors(client, wanted, passages, lexicon, self._rules, self._key, self._memo)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -74,6 +73,7 @@ class Vectors:
         self._client = client
         self.embedder = embedder
         self._named: dict[str, tuple[str, ...]] = {}
+        self._opened: dict[Shelf, Collection] = {}
 
     def missing(self, passages: Sequence[Passage]) -> list[Missing]:
         """What is to be embedded so that all passages can be found; forgets what is gone."""
@@ -164,13 +164,14 @@ class Vectors:
             self._named[passage.digest] = named
         return self._named[passage.digest]
 
-    @cache  # noqa: B019 - lives as long as the index, which is as long as the process
     def _collection(self, shelf: Shelf) -> "Collection":
-        return self._client.get_or_create_collection(
-            self._name(shelf),
-            embedding_function=None,
-            configuration={"hnsw": {"space": "cosine"}},
-        )
+        if shelf not in self._opened:
+            self._opened[shelf] = self._client.get_or_create_collection(
+                self._name(shelf),
+                embedding_function=None,
+                configuration={"hnsw": {"space": "cosine"}},
+            )
+        return self._opened[shelf]
 
 
 def first_of(missing: Sequence[Missing], count: int) -> list[Missing]:

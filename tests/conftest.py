@@ -23,6 +23,7 @@ from sandbox.running import serve
 from sandbox.server import create_app
 from store import migrate
 from store.db import Database
+from tests import intents
 from tests.client import Sandbox
 from tests.once import made_once
 from tests.world import World, settings_for
@@ -44,10 +45,17 @@ def plain_logs() -> None:
 
 
 @pytest.fixture(scope="session")
-def knowledge_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def intent_vectors(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `Intents` keep in their folder."""
+    return made_once(tmp_path_factory, "intents", intents.embed)
+
+
+@pytest.fixture(scope="session")
+def knowledge_template(tmp_path_factory: pytest.TempPathFactory, intent_vectors: Path) -> Path:
     """A migrated SQLite database that knows the test articles, and their index beside it."""
 
     async def build(directory: Path) -> None:
+        shutil.copytree(intent_vectors, directory / "chroma" / "intents")
         database = Database(f"sqlite+aiosqlite:///{directory}/stammkunde.db")
         rules = KnowledgeRules(sources=(ARTICLES,), chroma_path=directory / "chroma")
         await migrate.upgrade(database)
@@ -55,6 +63,7 @@ def knowledge_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         index = Index(rules)
         await index.follow(database)
         await Answerer(index, rules, LlmRules()).prepare()
+        index.close()
         async with database.begin() as session:
             await session.execute(text("SELECT 1"))
         await database.close()

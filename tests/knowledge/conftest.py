@@ -1,23 +1,17 @@
 """A help centre on disk, a database for it, and the demo shop's, indexed once a session."""
 
 import asyncio
-import atexit
 import shutil
-import tempfile
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from knowledge.answerer import Answerer
-from knowledge.embed import GlossEmbedder
 from knowledge.index import Index
 from knowledge.ingest import IngestReport, ingest
-from knowledge.intents import Intents
-from knowledge.lexicon import Lexicon
 from knowledge.rules import KnowledgeRules, LlmRules
 from store.db import Database
 from store.schema import Base
@@ -37,6 +31,7 @@ class HelpCentre:
     folder: Path
     database: Database
     rules: KnowledgeRules
+    opened: list[Index] = field(default_factory=list)
 
     def write(self, name: str, text: str | bytes) -> Path:
         path = self.folder / name
@@ -47,19 +42,21 @@ class HelpCentre:
     async def ingest(self, *places: Path | str) -> IngestReport:
         return await ingest(self.database, self.rules, places, NOW)
 
+    def index(self) -> Index:
+        """A new one, which opens nothing yet; closed with the help centre."""
+        self.opened.append(Index(self.rules))
+        return self.opened[-1]
+
     async def answerer(self) -> Answerer:
-        index = Index(self.rules)
+        index = self.index()
         await index.follow(self.database)
         return Answerer(index, self.rules, LlmRules())
 
-
-@cache
-def intents() -> Path:
-    """The vectors of the intents' examples: two seconds' work, done once for all help centres."""
-    folder = Path(tempfile.mkdtemp(prefix="stammkunde-intents-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    Intents(lambda: GlossEmbedder(Lexicon()), folder).prepare()
-    return folder
+    async def close(self) -> None:
+        """Chroma keeps threads and files for each directory until it is told to let go."""
+        for index in self.opened:
+            index.close()
+        await self.database.close()
 
 
 async def open_demo(folder: Path) -> Answerer:
@@ -71,8 +68,9 @@ async def open_demo(folder: Path) -> Answerer:
         await centre.database.close()
 
 
-async def create(folder: Path, sources: tuple[Path, ...]) -> HelpCentre:
-    shutil.copytree(intents(), folder / "chroma" / "intents")
+async def create(folder: Path, sources: tuple[Path, ...], intent_vectors: Path) -> HelpCentre:
+    """A help centre in `folder` that has read nothing yet."""
+    shutil.copytree(intent_vectors, folder / "chroma" / "intents")
     centre = _at(folder, sources)
     async with centre.database.engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
@@ -86,11 +84,11 @@ def _at(folder: Path, sources: tuple[Path, ...]) -> HelpCentre:
 
 
 @pytest.fixture
-async def help_centre(tmp_path: Path) -> AsyncIterator[HelpCentre]:
+async def help_centre(tmp_path: Path, intent_vectors: Path) -> AsyncIterator[HelpCentre]:
     (tmp_path / "articles").mkdir()
-    centre = await create(tmp_path, (tmp_path / "articles",))
+    centre = await create(tmp_path, (tmp_path / "articles",), intent_vectors)
     yield centre
-    await centre.database.close()
+    await centre.close()
 
 
 @pytest.fixture
@@ -107,16 +105,20 @@ async def shop(demo: Answerer, endpoint: Endpoint) -> AsyncIterator[Answerer]:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+def demo(tmp_path_factory: pytest.TempPathFactory, intent_vectors: Path) -> Answerer:
     """The demo shop's help centre without a key: embedding it takes some seconds."""
-    read = made_once(tmp_path_factory, "demo", lambda place: asyncio.run(read_demo(place)))
+
+    def read_into(place: Path) -> None:
+        asyncio.run(read_demo(place, intent_vectors))
+
+    read = made_once(tmp_path_factory, "demo", read_into)
     own = shutil.copytree(read, tmp_path_factory.mktemp("demo") / "own")
     return asyncio.run(open_demo(own))
 
 
-async def read_demo(folder: Path) -> Answerer:
+async def read_demo(folder: Path, intent_vectors: Path) -> Answerer:
     """Reads the help centre into `folder`, which is empty."""
-    centre = await create(folder, DEMO_SOURCES)
+    centre = await create(folder, DEMO_SOURCES, intent_vectors)
     try:
         report = await centre.ingest()
         assert not report.failures

@@ -21,6 +21,7 @@ from knowledge.reader import Reader
 from knowledge.retrieve import retrieve
 from knowledge.rules import KnowledgeRules
 from knowledge.snapshot import Snapshot
+from tests import intents
 from tests.knowledge.conftest import read_demo
 from tests.knowledge.test_questions import ROWS, answers
 
@@ -52,7 +53,9 @@ def examples(given: QuestionSet, snapshot: Snapshot) -> Iterator[Example]:
 def demo_examples() -> Iterator[Example]:
     """The demo shop's development questions, of a help centre in both languages at once."""
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = asyncio.run(read_demo(Path(folder))).index.snapshot
+        intents.embed(Path(folder) / "intents")
+        demo = asyncio.run(read_demo(Path(folder) / "demo", Path(folder) / "intents"))
+        snapshot = demo.index.snapshot
         for row in ROWS:
             found = retrieve(snapshot, row["question"], row["language"], Reader())
             if found.hits:

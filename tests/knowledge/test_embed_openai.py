@@ -40,16 +40,12 @@ async def rules(help_centre: HelpCentre, endpoint: Endpoint) -> KnowledgeRules:
     return by_endpoint(help_centre, endpoint)
 
 
-@pytest.fixture(scope="module")
-def intents(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where what customers want is learned once for all these tests."""
-    return tmp_path_factory.mktemp("intents")
-
-
 @pytest.fixture
-def ask(intents: Path) -> Ask:
+def ask(intent_vectors: Path) -> Ask:
+    rules = KnowledgeRules(chroma_path=intent_vectors.parent)
+
     async def asked(index: Index, question: str = ASKED) -> Answer:
-        answerer = Answerer(index, KnowledgeRules(chroma_path=intents), LlmRules())
+        answerer = Answerer(index, rules, LlmRules())
         return await answerer.answer(question, "de", now=NOW)
 
     return asked

@@ -23,7 +23,7 @@ async def test_what_is_ingested_can_be_asked_at_once(help_centre: HelpCentre) ->
 async def test_nothing_new_is_nothing_to_do(help_centre: HelpCentre) -> None:
     help_centre.write("returns.md", RETURNS)
     await help_centre.ingest()
-    index = Index(help_centre.rules)
+    index = help_centre.index()
     assert await index.follow(help_centre.database)
     assert not await index.follow(help_centre.database)
     await help_centre.ingest()
@@ -53,7 +53,7 @@ async def test_a_removed_article_is_no_longer_quoted(help_centre: HelpCentre) ->
     help_centre.write("returns.md", RETURNS)
     candles = help_centre.write("candles.md", CANDLES)
     await help_centre.ingest()
-    index = Index(help_centre.rules)
+    index = help_centre.index()
     await index.follow(help_centre.database)
     candles.unlink()
     await help_centre.ingest()
@@ -69,11 +69,11 @@ async def test_another_lexicon_takes_over_while_the_old_vectors_answer(
     help_centre.write("returns.md", RETURNS)
     help_centre.write("returns-en.md", RETURNS_ENGLISH)
     await help_centre.ingest()
-    before = Index(help_centre.rules)
+    before = help_centre.index()
     await before.follow(help_centre.database)
     words = help_centre.write("words.csv.txt", "german,english\nLindi,loyalty point\n")
     help_centre.rules = help_centre.rules.model_copy(update={"lexicon": words})
-    index = Index(help_centre.rules)
+    index = help_centre.index()
     await index.follow(help_centre.database)
     assert index.is_behind
     assert key_of(index) == key_of(before)
@@ -136,5 +136,5 @@ async def embedded(help_centre: HelpCentre) -> int:
     def progress(count: int, whole: int) -> None:
         done["de"] += count if count == whole else 0
 
-    await Index(help_centre.rules).follow(help_centre.database, progress)
+    await help_centre.index().follow(help_centre.database, progress)
     return done["de"]

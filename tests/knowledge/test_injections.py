@@ -1,7 +1,6 @@
 """Orders in articles, messages and names: even a model that obeys brings nothing out."""
 
 import json
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import pytest
 from knowledge.answerer import Answerer
 from knowledge.index import Index
 from knowledge.rules import KnowledgeRules, LlmRules
-from tests.knowledge.conftest import NOW, HelpCentre, create
+from tests.knowledge.conftest import NOW, HelpCentre
 from tests.knowledge.endpoint import Endpoint, reply
 from tests.knowledge.shop import KEY, with_model
 
@@ -49,11 +48,8 @@ class Poisoned:
 
 
 @pytest.fixture
-async def poisoned(tmp_path: Path) -> AsyncIterator[Poisoned]:
-    (tmp_path / "articles").mkdir()
-    centre = await create(tmp_path, (tmp_path / "articles",))
-    yield Poisoned(centre, Index(centre.rules))
-    await centre.database.close()
+def poisoned(help_centre: HelpCentre) -> Poisoned:
+    return Poisoned(help_centre, help_centre.index())
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -8,6 +8,7 @@ sentences and examples, so real customers will be understood somewhat less well.
 """
 
 import json
+import shutil
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -16,9 +17,8 @@ from typing import Any
 import pytest
 
 from knowledge import cues
-from knowledge.embed import GlossEmbedder
 from knowledge.intents import Intents
-from knowledge.lexicon import Lexicon
+from tests.intents import embedder
 from tests.knowledge.conftest import NOW, HelpCentre
 from views.wishes import recognise
 
@@ -44,12 +44,16 @@ BOTH = {  # an article answers these, and yet they ask for something to be done
 
 
 @pytest.fixture(scope="module")
-def intents(tmp_path_factory: pytest.TempPathFactory) -> Intents:
-    return Intents(embedder, tmp_path_factory.mktemp("intents"))
+def intents(intent_vectors: Path) -> Intents:
+    return Intents(embedder, intent_vectors)
 
 
-def embedder() -> GlossEmbedder:
-    return GlossEmbedder(Lexicon())
+@pytest.fixture
+def kept(tmp_path: Path, intent_vectors: Path) -> Path:
+    """The one file of vectors, in a folder of its own."""
+    shutil.copytree(intent_vectors, tmp_path, dirs_exist_ok=True)
+    [kept] = tmp_path.glob("intents-*.npy")
+    return kept
 
 
 def recognised(intents: Intents, text: str, language: Any) -> str:
@@ -137,21 +141,17 @@ def test_the_language_wanted_is_the_one_not_declined(text: str, wanted: str) -> 
     assert cues.wanted_language(text) == wanted
 
 
-def test_the_examples_are_read_by_the_machine_once(tmp_path: Path) -> None:
-    first = Intents(embedder, tmp_path)
-    first.prepare()
-    [kept] = tmp_path.glob("intents-*.npy")
+def test_the_examples_are_read_by_the_machine_once(kept: Path) -> None:
     written = kept.stat().st_mtime_ns
-    again = Intents(embedder, tmp_path)
+    again = Intents(embedder, kept.parent)
     assert recognised(again, "Wo ist mein Paket?", "de") == "order_status"
     assert kept.stat().st_mtime_ns == written
 
 
-def test_a_kept_file_that_is_broken_is_made_anew(tmp_path: Path) -> None:
-    Intents(embedder, tmp_path).prepare()
-    [kept] = tmp_path.glob("intents-*.npy")
+def test_a_kept_file_that_is_broken_is_made_anew(kept: Path) -> None:
     kept.write_bytes(kept.read_bytes()[:1000])
-    assert recognised(Intents(embedder, tmp_path), "Wo ist mein Paket?", "de") == "order_status"
+    anew = Intents(embedder, kept.parent)
+    assert recognised(anew, "Wo ist mein Paket?", "de") == "order_status"
     assert kept.stat().st_size > 1000
 
 
