@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -86,3 +87,7 @@ class BotProcess:
             self._process.send_signal(number)
             async with asyncio.timeout(20):
                 await self._process.wait()
+
+
+ProcessFor = Callable[..., BotProcess]
+"""Makes a bot over a database's address, and by a name of its own where there are several."""

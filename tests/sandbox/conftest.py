@@ -1,6 +1,5 @@
 """A sandbox on a free port, a real aiogram bot, and people."""
 
-import ssl
 from collections.abc import AsyncIterator
 
 import httpx
@@ -11,10 +10,8 @@ from aiogram.client.telegram import TelegramAPIServer
 
 from sandbox.running import serve
 from sandbox.server import create_app
+from tests.client import NO_TLS
 from tests.sandbox.people import People
-
-# Reading the machine's certificates costs 40 ms, and plain HTTP needs none.
-NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 class PlainSession(AiohttpSession):

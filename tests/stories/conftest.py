@@ -14,6 +14,7 @@ from store.db import Database
 from tests.client import Sandbox
 from tests.knowledge.endpoint import Endpoint, serving
 from tests.knowledge.shop import KEY
+from tests.process import BotProcess, ProcessFor
 from tests.world import World
 
 
@@ -36,6 +37,18 @@ async def model_world(
     secrets = Secrets(openai_api_key=SecretStr(KEY))
     async with World(given, secrets, sandbox) as world:
         yield world
+
+
+@pytest.fixture
+def process_for(sandbox: Sandbox, tmp_path: Path, knowledge_template: Path) -> ProcessFor:
+    """Makes bots that start in processes of their own over a database; each has its own index."""
+
+    def process(url: str, name: str = "bot") -> BotProcess:
+        directory = tmp_path / name
+        shutil.copytree(knowledge_template / "chroma", directory / "chroma")
+        return BotProcess(sandbox, url, directory)
+
+    return process
 
 
 @pytest.fixture

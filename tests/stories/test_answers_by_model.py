@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from knowledge.rules import LlmRules
-from tests.client import Person, labels
+from tests.client import NO_TLS, Person, labels
 from tests.knowledge.endpoint import Endpoint, Play, reply
 from tests.world import World
 
@@ -186,7 +186,7 @@ class TestBudget:
 
 async def metrics(world: World) -> dict[str, float]:
     """What /metrics says, by name."""
-    async with httpx.AsyncClient(base_url=world.app.url) as client:
+    async with httpx.AsyncClient(base_url=world.app.url, verify=NO_TLS) as client:
         lines = (await client.get("/metrics")).text.splitlines()
     return {
         name: float(value)

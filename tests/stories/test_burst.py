@@ -7,7 +7,6 @@ import asyncio
 import itertools
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -15,7 +14,7 @@ from sqlalchemy import select
 from store.db import Database
 from store.outbox import Delivery
 from tests.client import Person, Sandbox, words
-from tests.process import BotProcess
+from tests.process import BotProcess, ProcessFor
 from tests.world import STAFF_CHAT, World
 
 KINDS = ("429", "500", "reset", "reset_after")
@@ -157,9 +156,14 @@ async def test_topics_whose_making_is_struck_are_orphans_at_most(world: World) -
 
 @sizes
 async def test_with_kill_9_in_the_middle(
-    sandbox: Sandbox, sqlite_url: str, tmp_path: Path, customers: int, messages: int, seed: int
+    sandbox: Sandbox,
+    sqlite_url: str,
+    process_for: ProcessFor,
+    customers: int,
+    messages: int,
+    seed: int,
 ) -> None:
-    bot = BotProcess(sandbox, sqlite_url, tmp_path)
+    bot = process_for(sqlite_url)
     await bot.start()
     burst = await Burst.of(sandbox, customers, messages)
     await trouble(sandbox, seed)
@@ -173,12 +177,15 @@ async def test_with_kill_9_in_the_middle(
 
 @sizes
 async def test_with_two_processes_of_which_one_is_killed(
-    sandbox: Sandbox, postgres_url: str, tmp_path: Path, customers: int, messages: int, seed: int
+    sandbox: Sandbox,
+    postgres_url: str,
+    process_for: ProcessFor,
+    customers: int,
+    messages: int,
+    seed: int,
 ) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "b").mkdir()
-    first = BotProcess(sandbox, postgres_url, tmp_path / "a")
-    second = BotProcess(sandbox, postgres_url, tmp_path / "b")
+    first = process_for(postgres_url, "a")
+    second = process_for(postgres_url, "b")
     await first.start()  # it polls; the second takes that over
     async with second:
         burst = await Burst.of(sandbox, customers, messages)

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from tests.client import Staff, labels
+from tests.client import NO_TLS, Staff, labels
 from tests.world import STAFF_CHAT, World
 
 BUTTONS = ["Übernehmen", "Fall schließen", "Priorität", "Notiz", "💡 Antwort vorschlagen"]
@@ -31,7 +31,7 @@ async def shows(person: Staff, topic: int, caption: str) -> None:
     """A file with words under it."""
     form = {"user_id": person.user_id, "kind": "document", "chat_id": STAFF_CHAT,
             "topic_id": topic, "caption": caption}  # fmt: skip
-    async with httpx.AsyncClient(base_url=person.sandbox.url) as client:
+    async with httpx.AsyncClient(base_url=person.sandbox.url, verify=NO_TLS) as client:
         answer = await client.post("/control/upload", data=form, files={"file": ("a.txt", b"a")})
     assert answer.is_success, answer.text
 

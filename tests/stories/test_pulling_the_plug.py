@@ -1,11 +1,10 @@
 """kill -9 in the middle, and everything is there afterwards."""
 
 import asyncio
-from pathlib import Path
 
 from store.db import Database
 from tests.client import Person, Sandbox, Staff
-from tests.process import BotProcess
+from tests.process import ProcessFor
 from tests.world import STAFF_CHAT
 
 PEOPLE, MESSAGES = (1001, 1002, 1003), 8
@@ -44,9 +43,9 @@ async def everybody_was_answered(sandbox: Sandbox, url: str) -> None:
 
 
 async def test_a_killed_bot_answers_everything_after_its_restart(
-    sandbox: Sandbox, sqlite_url: str, tmp_path: Path
+    sandbox: Sandbox, sqlite_url: str, process_for: ProcessFor
 ) -> None:
-    bot = BotProcess(sandbox, sqlite_url, tmp_path)
+    bot = process_for(sqlite_url)
     await bot.start()
     writing = asyncio.create_task(burst(sandbox))
     await sandbox.get("/calls", method="sendMessage", wait=10)
@@ -56,8 +55,10 @@ async def test_a_killed_bot_answers_everything_after_its_restart(
         await everybody_was_answered(sandbox, sqlite_url)
 
 
-async def test_a_case_survives_the_kill(sandbox: Sandbox, sqlite_url: str, tmp_path: Path) -> None:
-    bot = BotProcess(sandbox, sqlite_url, tmp_path)
+async def test_a_case_survives_the_kill(
+    sandbox: Sandbox, sqlite_url: str, process_for: ProcessFor
+) -> None:
+    bot = process_for(sqlite_url)
     lena, svenja = Person(sandbox, 1001), Staff(sandbox, 2001, STAFF_CHAT)
     async with bot:
         await lena.says("Mensch bitte")
@@ -72,12 +73,10 @@ async def test_a_case_survives_the_kill(sandbox: Sandbox, sqlite_url: str, tmp_p
 
 
 async def test_two_processes_share_the_work_and_one_takes_over(
-    sandbox: Sandbox, postgres_url: str, tmp_path: Path
+    sandbox: Sandbox, postgres_url: str, process_for: ProcessFor
 ) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "b").mkdir()
-    first = BotProcess(sandbox, postgres_url, tmp_path / "a")
-    second = BotProcess(sandbox, postgres_url, tmp_path / "b")
+    first = process_for(postgres_url, "a")
+    second = process_for(postgres_url, "b")
     await first.start()  # it polls; the second takes that over
     async with second:
         writing = asyncio.create_task(burst(sandbox))

@@ -8,7 +8,7 @@ import pytest
 
 from bot.config import Secrets, Settings
 from domain.outbox import OutboxRules
-from tests.client import Message, Person, Sandbox, Staff, find
+from tests.client import NO_TLS, Message, Person, Sandbox, Staff, find
 from tests.world import World
 
 PIXEL = base64.b64decode(
@@ -23,7 +23,7 @@ async def uploads(who: Person, kind: str, **more: Any) -> Message:
     picture = kind in {"photo", "sticker"}
     file = ("x.png", PIXEL, "image/png") if picture else (f"{kind}.bin", b"bytes", "x/y")
     data = {"user_id": who.user_id, "kind": kind, **more}
-    async with httpx.AsyncClient(base_url=who.sandbox.url) as client:
+    async with httpx.AsyncClient(base_url=who.sandbox.url, verify=NO_TLS) as client:
         answer = await client.post("/control/upload", data=data, files={"file": file})
     assert answer.is_success, answer.text
     message: Message = answer.json()

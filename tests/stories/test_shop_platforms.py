@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from bot.config import Secrets, Settings
 from domain.orders import ShopRules
-from tests.client import Sandbox, labels
+from tests.client import NO_TLS, Sandbox, labels
 from tests.web.platform_calls import SECRETS, Call
 from tests.world import World
 
@@ -27,7 +27,7 @@ async def world(settings: Settings, sandbox: Sandbox) -> AsyncIterator[World]:
 
 
 async def tells(world: World, *calls: Call) -> None:
-    async with httpx.AsyncClient(base_url=world.app.url) as client:
+    async with httpx.AsyncClient(base_url=world.app.url, verify=NO_TLS) as client:
         for call in calls:
             assert (await call.to(client)).status_code == 200
     await world.sandbox.idle()

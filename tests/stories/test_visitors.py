@@ -12,7 +12,7 @@ from store.db import Base
 from store.identities import Identity
 from store.orders import Cart
 from store.products import Visitor
-from tests.client import Sandbox
+from tests.client import NO_TLS, Sandbox
 from tests.web.pages import SHOP, TABLE, TOKEN
 from tests.world import World
 
@@ -29,7 +29,7 @@ async def world(settings: Settings, sandbox: Sandbox) -> AsyncIterator[World]:
 
 
 async def posts(world: World, path: str = "", **body: Any) -> httpx.Response:
-    async with httpx.AsyncClient(base_url=world.app.url, timeout=30) as client:
+    async with httpx.AsyncClient(base_url=world.app.url, timeout=30, verify=NO_TLS) as client:
         told = {"visitor": TOKEN, **body}
         return await client.post(f"/shop/browse{path}", json=told, headers={"Origin": SHOP})
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,7 @@ from domain import webhooks
 from domain.webhooks import WebhookRules
 from store import webhooks as store
 from tests.client import Person, Sandbox
-from tests.process import BotProcess
+from tests.process import ProcessFor
 from tests.receiver import Play, Receiver, receiving
 from tests.world import STAFF_CHAT, World
 
@@ -153,13 +152,13 @@ async def test_a_code_nobody_took_is_forgotten_after_ten_minutes(deaf: World) ->
 async def test_what_was_struck_by_a_kill_is_told_again_under_the_same_id(
     sandbox: Sandbox,
     sqlite_url: str,
-    tmp_path: Path,
+    process_for: ProcessFor,
     receiver: Receiver,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("STAMMKUNDE_WEBHOOKS__URL", receiver.url)
     receiver.play(Play(is_silent=True), 200)
-    bot = BotProcess(sandbox, sqlite_url, tmp_path)
+    bot = process_for(sqlite_url)
     await bot.start()
     await Person(sandbox, 1001).says("Mensch bitte")
     async with asyncio.timeout(20):

@@ -1,6 +1,5 @@
 """The HTTP doors over a SQLite file, without a server and without a bot."""
 
-import ssl
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,11 +12,11 @@ import pytest
 from bot.intake import Intake
 from scheduler.bell import Bell
 from store.db import Database
+from tests.client import NO_TLS
 from tests.store.databases import blank
 from web.access import Access
 from web.server import Doors, create_app
 
-NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 SECRET = "the shop's secret"
 WEBHOOK_SECRET = "telegram-says-this"
 

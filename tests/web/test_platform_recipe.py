@@ -10,7 +10,8 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from tests.web.conftest import NO_TLS, House
+from tests.client import NO_TLS
+from tests.web.conftest import House
 from tests.web.platform_calls import stored
 from web.platform_signatures import hex_digest
 from web.server import create_app

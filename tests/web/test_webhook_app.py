@@ -9,8 +9,7 @@ import pytest
 
 from bot.config import Secrets, Settings, WebSettings
 from bot.introduction import webhook_secret
-from tests.client import Sandbox
-from tests.web.conftest import NO_TLS
+from tests.client import NO_TLS, Sandbox
 from tests.world import World
 
 
