@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import customer_facts, loyalty, returns, told
+from domain import customer_facts, loyalty, order_news, returns, told
 from domain.orders import ShopRules, line
 from store import orders as store
 from store.customers import Customer
@@ -31,7 +31,7 @@ _TOLD = ("promised_at", "parcel_url", "return_label_url", "invoice_url")
 async def named(
     session: AsyncSession, rules: ShopRules, customer: Customer, event: ShopEvent
 ) -> Order:
-    """The order an event speaks of, made at first mention, with what the event tells of it."""
+    """The order an event speaks of, made at first mention, with whose it is."""
     number = str(event.payload["data"]["number"])
     order = await store.to_change(session, number)
     if order is None:
@@ -40,16 +40,22 @@ async def named(
         await session.flush()
     order.placed_at = min(order.placed_at, event.occurred_at)
     await _belongs_to(session, order, customer, event)
-    await _take_over(session, rules, order, event)
     return order
 
 
-async def state(session: AsyncSession, rules: ShopRules, order: Order, event: ShopEvent) -> bool:
-    """State what an event says has happened to an order; whether that is news."""
+async def state(
+    session: AsyncSession, rules: ShopRules, order: Order, event: ShopEvent
+) -> str | None:
+    """State what an event says of an order; the view that tells of it, None: it is no news."""
+    had_link = order.parcel_url is not None
+    await _take_over(session, rules, order, event)
     is_news = await _happened(session, rules, order, event)
     await returns.count(session, order)
     await session.flush()
-    return is_news
+    if is_news:
+        return order_news.VIEW[event.type]
+    has_link_now = event.type == "order_shipped" and not had_link and order.parcel_url is not None
+    return order_news.PARCEL if has_link_now else None
 
 
 async def _happened(

@@ -21,31 +21,44 @@ VIEW = {
     "order_returned": "orders.returned",
     "refund_issued": "orders.refunded",
 }
-VIEWS = frozenset(VIEW.values())
+PARCEL = "orders.parcel"  # it is on its way, as was said, and now there is a link to it
+VIEWS = frozenset({*VIEW.values(), PARCEL})
 # A message that is overtaken by one of these would say what is not so any more.
 _OVER = ("delivered_at", "cancelled_at", "returned_at")
 _OVERTAKEN_BY = {
     "orders.confirmation": ("cancelled_at", "returned_at"),
     "orders.shipped": ("out_for_delivery_at", *_OVER),
+    PARCEL: ("out_for_delivery_at", *_OVER),
     "orders.out_for_delivery": _OVER,
     "orders.delivered": ("cancelled_at", "returned_at"),
     "orders.delayed": ("out_for_delivery_at", *_OVER),
 }
 # These take the place of the newest of those messages, if it is not older than that.
 _IN_PLACE_OF: dict[str, tuple[tuple[str, ...], timedelta | None]] = {
-    "orders.out_for_delivery": (("orders.shipped",), timedelta(hours=12)),
-    "orders.delivered": (("orders.out_for_delivery", "orders.shipped"), None),
+    PARCEL: (("orders.shipped",), None),
+    "orders.out_for_delivery": ((PARCEL, "orders.shipped"), timedelta(hours=12)),
+    "orders.delivered": (("orders.out_for_delivery", PARCEL, "orders.shipped"), None),
 }
 
 
 async def tell(
-    session: AsyncSession, rules: ShopRules, order: Order, event: ShopEvent, now: datetime
+    session: AsyncSession,
+    rules: ShopRules,
+    order: Order,
+    name: str,
+    event: ShopEvent,
+    now: datetime,
 ) -> None:
-    """Queue what an event says for every chat of the customer; old or overtaken news for none."""
-    name = VIEW[event.type]
-    if is_old(rules, event, now) or is_overtaken(order, name):
+    """Queue a view of what an event says for every chat of the customer.
+
+    Old or overtaken news is for none, nor is a refund of nothing.
+    """
+    if is_old(rules, order, event, now) or is_overtaken(order, name):
         return
-    args = {"order_id": order.id, **_said(event)}
+    said = _said(event)
+    if said.get("cents") == 0:
+        return
+    args = {"order_id": order.id, **said}
     rows = [
         outbox.to_identity(
             identity.id,
@@ -60,9 +73,12 @@ async def tell(
     await outbox.put(session, *rows)
 
 
-def is_old(rules: ShopRules, event: ShopEvent, now: datetime) -> bool:
-    """Whether something happened so long ago that nobody wants to hear of it by itself."""
-    return event.occurred_at < now - timedelta(days=rules.news_days)
+def is_old(rules: ShopRules, order: Order, event: ShopEvent, now: datetime) -> bool:
+    """Whether something, or the order itself, is so long ago that nobody wants to hear of it by
+    itself: platforms date what they know no date of by the last change to the order."""
+    return event.occurred_at < now - timedelta(
+        days=rules.news_days
+    ) or order.placed_at < now - timedelta(days=rules.news_order_days)
 
 
 def is_overtaken(order: Order, name: str) -> bool:

@@ -3,10 +3,10 @@
 Doors (`web/shop.py`, and one file for each platform) make these; `row` is what is stored of one.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from domain import inbox
 from web.fields import (
@@ -17,11 +17,12 @@ from web.fields import (
     Event,
     Id,
     Line,
+    MaybeUrl,
+    Moment,
     Name,
     ShopModel,
     SomeOf,
     Text,
-    Url,
 )
 from web.privacy_events import CustomerDataRequestEvent, CustomerRedactEvent
 
@@ -35,17 +36,17 @@ class ConsentChanged(ShopModel):
 class ProductViewed(ShopModel):
     sku: Id
     name: Name | None = None
-    url: Url | None = None
+    url: MaybeUrl = None
 
 
 class CartUpdated(ShopModel):
     items: list[Line] = Field(max_length=1000)
-    url: Url | None = None
+    url: MaybeUrl = None
 
 
 class CheckoutStarted(ShopModel):
     items: list[Line] = Field(default_factory=list, max_length=1000)
-    url: Url | None = None
+    url: MaybeUrl = None
 
 
 class OrderFact(ShopModel):
@@ -54,26 +55,26 @@ class OrderFact(ShopModel):
 
 class OrderPaid(OrderFact):
     total_cents: Cents
-    currency: Currency = "EUR"
+    currency: Currency | None = None  # the shop's
     lines: list[Line] = Field(default_factory=list, max_length=1000)
-    promised_at: AwareDatetime | None = None
-    invoice_url: Url | None = None
+    promised_at: Moment | None = None
+    invoice_url: MaybeUrl = None
 
 
 class OrderShipped(OrderFact):
-    parcel_url: Url | None = None
+    parcel_url: MaybeUrl = None
 
 
 class OrderOutForDelivery(OrderFact):
-    parcel_url: Url | None = None
+    parcel_url: MaybeUrl = None
 
 
 class OrderDelivered(OrderFact):
-    return_label_url: Url | None = None
+    return_label_url: MaybeUrl = None
 
 
 class OrderDelayed(OrderFact):
-    promised_at: AwareDatetime | None = None
+    promised_at: Moment | None = None
 
 
 class OrderCancelled(OrderFact):
@@ -94,7 +95,7 @@ class RefundIssued(OrderFact):
 class ProductBackInStock(ShopModel):
     sku: Id
     name: Name | None = None
-    url: Url | None = None
+    url: MaybeUrl = None
 
 
 class ReviewLeft(ShopModel):
@@ -208,14 +209,19 @@ AnyEvent = Annotated[
 ]
 EVENT: TypeAdapter[Any] = TypeAdapter(AnyEvent)
 OF_NOBODY = "shop"  # the lane of what is about no customer
+AHEAD = timedelta(days=1)  # of us a shop's clock may be, its time zone mistaken
 
 
-def checked(items: list[Any]) -> tuple[list[Any], list[str]]:
-    """(well-formed events, one line for each field that is not)."""
+def checked(items: list[Any], now: datetime | None = None) -> tuple[list[Any], list[str]]:
+    """(well-formed events, one line for each field that is not).
+
+    With `now` an event that is yet to happen is broken, too.
+    """
     events, problems = [], []
+    told = {"latest": now + AHEAD} if now else {}
     for index, item in enumerate(items):
         try:
-            events.append(EVENT.validate_python(item))
+            events.append(EVENT.validate_python(item, context=told))
         except ValidationError as error:
             problems += [_problem(index, detail) for detail in error.errors()]
     return events, problems
@@ -235,7 +241,8 @@ def row(event: Any, source: str, now: datetime) -> dict[str, Any]:
 
 
 def _problem(index: int, detail: Any) -> str:
-    path = ".".join(str(part) for part in detail["loc"] if not _is_type(part))
+    parts = [str(part) for part in detail["loc"] if not _is_type(part)]
+    path = ".".join([*parts, "type"] if detail["type"].startswith("union_tag") else parts)
     return f"[{index}]{'.' + path if path else ''}: {detail['msg']}"
 
 

@@ -1,18 +1,40 @@
 """Kinds of field that the shop's events are made of, and what several of them share."""
 
-from datetime import date
-from typing import Annotated
+from datetime import date, datetime
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
 
 MAX_CENTS = 10**11
 MAX_URL = 2000  # characters
+FIRST_YEAR, LAST_YEAR = 1990, 2199
 
 
 class ShopModel(BaseModel):
-    """What the shop sends: extra fields are let through, known ones are checked."""
+    """What the shop sends: extra fields are let through, known ones are checked.
+
+    Null is the same as left out; so is the empty list that PHP makes of an object without fields.
+    """
 
     model_config = ConfigDict(extra="ignore")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _null_is_left_out(cls, given: Any) -> Any:
+        if given == []:
+            return {}
+        if not isinstance(given, dict):
+            return given
+        return {key: it for key, it in given.items() if it is not None}
 
 
 def _storable(text: str) -> str:
@@ -28,6 +50,24 @@ def _short(url: str) -> str:
     return url
 
 
+def _thinkable(at: datetime) -> datetime:
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:  # beyond, a time zone's hours may leave the calendar
+        raise ValueError(f"not between {FIRST_YEAR} and {LAST_YEAR}")
+    return at
+
+
+def _not_ahead(at: datetime, info: ValidationInfo) -> datetime:
+    """What is told last holds: a date in the future would hold against all that comes."""
+    latest = (info.context or {}).get("latest")
+    if latest is not None and at > latest:
+        raise ValueError("lies in the future")
+    return at
+
+
+def _told(given: Any) -> Any:
+    return None if given == "" else given
+
+
 Text = Annotated[str, AfterValidator(_storable)]
 Id = Annotated[
     str,
@@ -36,6 +76,10 @@ Id = Annotated[
 ]
 Name = Annotated[Text, Field(max_length=500)]
 Url = Annotated[Text, Field(pattern=r"^https?://\S+$"), AfterValidator(_short)]
+MaybeUrl = Annotated[Url | None, BeforeValidator(_told)]
+MaybeDay = Annotated[date | None, BeforeValidator(_told)]
+Moment = Annotated[AwareDatetime, AfterValidator(_thinkable)]
+Happened = Annotated[Moment, AfterValidator(_not_ahead)]
 Cents = Annotated[int, Field(ge=0, le=MAX_CENTS)]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 Quantity = Annotated[int, Field(ge=1, le=1_000_000)]
@@ -49,7 +93,7 @@ class CustomerDetails(ShopModel):
     last_name: Text | None = Field(None, max_length=200)
     email: Text | None = Field(None, max_length=320)
     language: Text | None = Field(None, max_length=20)
-    birthday: date | None = None
+    birthday: MaybeDay = None
     city: Text | None = Field(None, max_length=200)
     country: Text | None = Field(None, max_length=100)
     tags: list[Name] | None = Field(None, max_length=100)
@@ -77,5 +121,5 @@ class Event(ShopModel):
     """What all events have in common."""
 
     id: Id
-    occurred_at: AwareDatetime
+    occurred_at: Happened
     customer: CustomerDetails

@@ -41,6 +41,7 @@ class Broken(BaseModel):
 _REFUSED: dict[int | str, dict[str, Any]] = {
     400: {"model": Refused, "description": "The body is not JSON"},
     401: {"model": Refused, "description": "Signature or time stamp is wrong"},
+    415: {"model": Refused, "description": "The body is compressed"},
     413: {"model": Refused | Broken, "description": "Too many events at once, or too many bytes"},
     422: {"model": Stored | Broken, "description": "Fields are broken; the others are stored"},
     429: {"model": Refused, "description": "Too many calls; `Retry-After` says when to come again"},
@@ -68,9 +69,10 @@ async def receive_events(
     the others are stored."""
     doors = request.app.state.doors
     doors.rate_limit.check(request, DOOR)
+    _check_plain(request)
     body = await request.body()
     check_signature(doors.shop_secret, timestamp, signature, body, datetime.now(UTC))
-    events, problems = _parse(body)
+    events, problems = _parse(body, doors.now())
     async with doors.database.begin() as session:
         new = await inbox.receive(session, [row(event, "shop", doors.now()) for event in events])
     doors.ring_events()
@@ -95,13 +97,19 @@ def check_signature(
         raise HTTPException(401, f"X-Shop-Timestamp is not within {TOLERANCE_SECONDS} s of now")
 
 
-def _parse(body: bytes) -> tuple[list[Any], list[str]]:
+def _check_plain(request: Request) -> None:
+    encoding = request.headers.get("content-encoding", "identity")
+    if encoding.strip().lower() not in {"", "identity"}:
+        raise HTTPException(415, "send the body as it is, without Content-Encoding")
+
+
+def _parse(body: bytes, now: datetime) -> tuple[list[Any], list[str]]:
     """(well-formed events, one line for each field that is not)."""
     try:
         given = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise HTTPException(400, "the body is not JSON") from error
+        raise HTTPException(400, f"the body is not JSON: {error}") from error
     items = given if isinstance(given, list) else [given]
     if len(items) > MAX_BATCH:
         raise HTTPException(413, f"at most {MAX_BATCH} events at once")
-    return checked(items)
+    return checked(items, now)

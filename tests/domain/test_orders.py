@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import inbox, loyalty, order_news, orders
 from domain.errors import NothingToSend
+from domain.orders import ShopRules
 from domain.policy import Policy
 from store import loyalty as ledger
 from store import orders as store
@@ -256,6 +257,40 @@ async def test_each_refund_is_told_with_its_amount(session: AsyncSession, lena: 
     await apply(session, again, again)
     told = [it.payload["args"].get("cents") for it in await queued(session)]
     assert told == [None, 20_00, 5_00]
+
+
+async def test_what_is_told_of_an_order_of_long_ago_is_told_to_nobody(
+    session: AsyncSession, lena: Identity
+) -> None:
+    """WooCommerce dates a refund by the last change, however long ago it was."""
+    late = POLICY.shop.news_order_days
+    await apply(session, event("paid", "1", "K1"))
+    refunded = event("refunded", "1", "K1")
+    refunded.occurred_at = NOW + (late + 1) * DAY
+    await inbox.apply(session, POLICY, refunded, refunded.occurred_at)
+    assert await heard(session) == ["orders.confirmation"]
+    assert (await picture(session, "1"))["refunded_cents"] == 20_00
+
+
+async def test_a_refund_of_nothing_is_no_news(session: AsyncSession, lena: Identity) -> None:
+    await apply(session, event("refunded", "1", "K1", cents=0))
+    assert await heard(session) == []
+
+
+async def test_a_link_to_the_parcel_is_told_once_when_it_comes_late(
+    session: AsyncSession, lena: Identity
+) -> None:
+    bare = event("shipped", "1", "K1", parcel_url=None)
+    bare.external_id = "bare"
+    await apply(session, bare, event("shipped", "1", "K1"), event("shipped again", "1", "K1"))
+    assert await heard(session) == ["orders.shipped", "orders.parcel"]
+
+
+async def test_without_a_currency_an_order_is_in_the_shops(session: AsyncSession) -> None:
+    swiss = POLICY.model_copy(update={"shop": ShopRules(currency="CHF")})
+    bare = event("paid", "1", "K1", currency=None)
+    await apply(session, bare, policy=swiss)
+    assert (await picture(session, "1"))["currency"] == "CHF"
 
 
 async def test_every_chat_of_the_customer_hears_of_the_order(
