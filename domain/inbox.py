@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from pydantic import Field
@@ -37,8 +38,12 @@ class InboxRules(Rules):
 
 
 async def receive(session: AsyncSession, rows: list[dict[str, Any]]) -> int:
-    """Keep shop events before they are acknowledged. Returns how many were new."""
-    return await due.add(session, ShopEvent, rows)
+    """Keep shop events before they are acknowledged. Returns how many were new.
+
+    They are worked off as they happened. Two calls with the same events insert them in the same
+    order, too: otherwise each could wait for the other.
+    """
+    return await due.add(session, ShopEvent, sorted(rows, key=itemgetter("occurred_at")))
 
 
 async def apply(session: AsyncSession, policy: Policy, event: ShopEvent, now: datetime) -> None:

@@ -3,12 +3,12 @@
 Doors (`web/shop.py`, and one file for each platform) make these; `row` is what is stored of one.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from domain import inbox
+from web.broken_fields import problem
 from web.fields import (
     Cents,
     Currency,
@@ -209,21 +209,16 @@ AnyEvent = Annotated[
 ]
 EVENT: TypeAdapter[Any] = TypeAdapter(AnyEvent)
 OF_NOBODY = "shop"  # the lane of what is about no customer
-AHEAD = timedelta(days=1)  # of us a shop's clock may be, its time zone mistaken
 
 
-def checked(items: list[Any], now: datetime | None = None) -> tuple[list[Any], list[str]]:
-    """(well-formed events, one line for each field that is not).
-
-    With `now` an event that is yet to happen is broken, too.
-    """
+def checked(items: list[Any]) -> tuple[list[Any], list[str]]:
+    """(well-formed events, one line for each field that is not)."""
     events, problems = [], []
-    told = {"latest": now + AHEAD} if now else {}
     for index, item in enumerate(items):
         try:
-            events.append(EVENT.validate_python(item, context=told))
+            events.append(EVENT.validate_python(item))
         except ValidationError as error:
-            problems += [_problem(index, detail) for detail in error.errors()]
+            problems += [problem(index, detail) for detail in error.errors()]
     return events, problems
 
 
@@ -238,13 +233,3 @@ def row(event: Any, source: str, now: datetime) -> dict[str, Any]:
         "occurred_at": event.occurred_at,
         "received_at": now,
     }
-
-
-def _problem(index: int, detail: Any) -> str:
-    parts = [str(part) for part in detail["loc"] if not _is_type(part)]
-    path = ".".join([*parts, "type"] if detail["type"].startswith("union_tag") else parts)
-    return f"[{index}]{'.' + path if path else ''}: {detail['msg']}"
-
-
-def _is_type(part: object) -> bool:
-    return part in inbox.EVENT_TYPES

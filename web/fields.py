@@ -1,8 +1,9 @@
 """Kinds of field that the shop's events are made of, and what several of them share."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
+from babel.numbers import list_currencies
 from pydantic import (
     AfterValidator,
     AwareDatetime,
@@ -10,13 +11,13 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    ValidationInfo,
     model_validator,
 )
 
 MAX_CENTS = 10**11
 MAX_URL = 2000  # characters
-FIRST_YEAR, LAST_YEAR = 1990, 2199
+EARLIEST, LATEST = datetime(1, 1, 3, tzinfo=UTC), datetime(9999, 12, 29, tzinfo=UTC)
+CURRENCIES = sorted(list_currencies())
 
 
 class ShopModel(BaseModel):
@@ -50,18 +51,16 @@ def _short(url: str) -> str:
     return url
 
 
-def _thinkable(at: datetime) -> datetime:
-    if not FIRST_YEAR <= at.year <= LAST_YEAR:  # beyond, a time zone's hours may leave the calendar
-        raise ValueError(f"not between {FIRST_YEAR} and {LAST_YEAR}")
+def _in_calendar(at: datetime) -> datetime:
+    if not EARLIEST < at < LATEST:  # a time zone's hours could leave the calendar
+        raise ValueError("no time that anybody means")
     return at
 
 
-def _not_ahead(at: datetime, info: ValidationInfo) -> datetime:
-    """What is told last holds: a date in the future would hold against all that comes."""
-    latest = (info.context or {}).get("latest")
-    if latest is not None and at > latest:
-        raise ValueError("lies in the future")
-    return at
+def _in_use(currency: str) -> str:
+    if currency not in CURRENCIES:
+        raise ValueError("no currency of ISO 4217, as EUR is")
+    return currency
 
 
 def _told(given: Any) -> Any:
@@ -78,10 +77,11 @@ Name = Annotated[Text, Field(max_length=500)]
 Url = Annotated[Text, Field(pattern=r"^https?://\S+$"), AfterValidator(_short)]
 MaybeUrl = Annotated[Url | None, BeforeValidator(_told)]
 MaybeDay = Annotated[date | None, BeforeValidator(_told)]
-Moment = Annotated[AwareDatetime, AfterValidator(_thinkable)]
-Happened = Annotated[Moment, AfterValidator(_not_ahead)]
+Moment = Annotated[AwareDatetime, AfterValidator(_in_calendar)]
 Cents = Annotated[int, Field(ge=0, le=MAX_CENTS)]
-Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
+Currency = Annotated[
+    str, Field(json_schema_extra={"enum": list(CURRENCIES)}), AfterValidator(_in_use)
+]
 Quantity = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
@@ -121,5 +121,5 @@ class Event(ShopModel):
     """What all events have in common."""
 
     id: Id
-    occurred_at: Happened
+    occurred_at: Moment
     customer: CustomerDetails

@@ -2,7 +2,7 @@
 
 import hmac
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, HTTPException, Request
@@ -14,6 +14,7 @@ from domain.webhooks import sign as sign
 from web.events import EVENT, checked, row
 
 TOLERANCE_SECONDS = 300
+AHEAD = timedelta(days=1)  # of ours a shop's clock may be, its time zone mistaken
 MAX_DIGITS = 12  # of Unix seconds
 MAX_BATCH = 1000
 
@@ -72,9 +73,9 @@ async def receive_events(
     _check_plain(request)
     body = await request.body()
     check_signature(doors.shop_secret, timestamp, signature, body, datetime.now(UTC))
-    events, problems = _parse(body, doors.now())
+    events, problems = _parse(body)
     async with doors.database.begin() as session:
-        new = await inbox.receive(session, [row(event, "shop", doors.now()) for event in events])
+        new = await inbox.receive(session, [_told(event, doors.now()) for event in events])
     doors.ring_events()
     answer = Stored(accepted=len(events), new=new, errors=problems)
     return JSONResponse(answer.model_dump(), status_code=422 if problems else 202)
@@ -103,7 +104,14 @@ def _check_plain(request: Request) -> None:
         raise HTTPException(415, "send the body as it is, without Content-Encoding")
 
 
-def _parse(body: bytes, now: datetime) -> tuple[list[Any], list[str]]:
+def _told(event: Any, now: datetime) -> dict[str, Any]:
+    """What is kept of an event. What is told last holds, so one that is dated ahead would hold
+    against all that comes: it happens when it arrives."""
+    told = row(event, "shop", now)
+    return {**told, "occurred_at": now} if event.occurred_at > now + AHEAD else told
+
+
+def _parse(body: bytes) -> tuple[list[Any], list[str]]:
     """(well-formed events, one line for each field that is not)."""
     try:
         given = json.loads(body)
@@ -112,4 +120,4 @@ def _parse(body: bytes, now: datetime) -> tuple[list[Any], list[str]]:
     items = given if isinstance(given, list) else [given]
     if len(items) > MAX_BATCH:
         raise HTTPException(413, f"at most {MAX_BATCH} events at once")
-    return checked(items, now)
+    return checked(items)
