@@ -94,6 +94,7 @@ async def facts(session: AsyncSession, name: str, args: dict[str, Any]) -> dict[
     more = {key: value for key, value in args.items() if key != "order_id"}
     if name == "orders.confirmation":
         more["points"] = await loyalty.points_of(session, order)
+        more["is_late"] = _is_paid_late(order)
     return {"order": order, **more}
 
 
@@ -110,6 +111,12 @@ def _is_outdated(order: Order, args: dict[str, Any]) -> bool:
     """Whether a date that was promised is not the one promised now."""
     promised = args.get("promised_at")
     return promised is not None and datetime.fromisoformat(promised) != order.promised_at
+
+
+def _is_paid_late(order: Order) -> bool:
+    """Whether the goods left before the money came, as with an invoice."""
+    left = [it for it in (order.shipped_at, order.delivered_at) if it is not None]
+    return order.paid_at is not None and bool(left) and min(left) < order.paid_at
 
 
 def _which(event: ShopEvent) -> str:

@@ -42,7 +42,7 @@ class Review:
 
 async def code_created(session: AsyncSession, code: Code, customer_id: int, now: datetime) -> None:
     """Somebody holds a code: from now on the shop takes it."""
-    data = {**asdict(code), "expires_at": code.expires_at.isoformat()}
+    data: dict[str, Any] = {**asdict(code), "expires_at": code.expires_at.isoformat()}
     await webhooks.tell(session, "code_created", now, customer_id, **data)
 
 
@@ -50,8 +50,9 @@ async def code_redeemed(
     session: AsyncSession, code: str, order_number: str, customer_id: int, now: datetime
 ) -> None:
     """A code was used for an order, and is used up."""
-    data = {"code": code, "order_number": order_number}
-    await webhooks.tell(session, "code_redeemed", now, customer_id, **data)
+    await webhooks.tell(
+        session, "code_redeemed", now, customer_id, code=code, order_number=order_number
+    )
 
 
 async def review_left(

@@ -87,7 +87,11 @@ def _account() -> Select[int, int, int]:
     delivered = and_(
         Order.delivered_at.is_not(None), Order.delivered_at <= bindparam("delivered_before")
     )
-    arrived = and_(Order.delivered_at.is_(None), Order.shipped_at <= bindparam("shipped_before"))
+    arrived = and_(
+        Order.delivered_at.is_(None),
+        Order.shipped_at.is_not(None),
+        Order.shipped_at <= bindparam("shipped_before"),
+    )
     settled = or_(LedgerEntry.order_id.is_(None), delivered, arrived)
     kept = or_(LedgerEntry.order_id.is_(None), ~undone)
     active = func.sum(case((and_(settled, kept), LedgerEntry.points), else_=0))

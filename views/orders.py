@@ -105,10 +105,11 @@ def _parcel_button(texts: Texts, order: Order) -> Button:
     return Button(cut(label, MAX_LABEL), url=order.parcel_url)
 
 
-def confirmation(texts: Texts, *, order: Order, points: int) -> Screen:
-    return Screen(
-        texts("orders-confirmation", number=order.number, total=_total(texts, order), points=points)
-    )
+def confirmation(texts: Texts, *, order: Order, points: int, is_late: bool = False) -> Screen:
+    """`is_late`: what is paid has been on its way for long, and needs no thanks for the order."""
+    key = "orders-payment" if is_late else "orders-confirmation"
+    total = _total(texts, order)
+    return Screen(texts(key, number=order.number, total=total, points=points))
 
 
 def shipped(texts: Texts, *, order: Order) -> Screen:

@@ -17,8 +17,8 @@ from web.fields import (
     Event,
     Id,
     Line,
+    MaybeMoment,
     MaybeUrl,
-    Moment,
     Name,
     ShopModel,
     SomeOf,
@@ -57,7 +57,7 @@ class OrderPaid(OrderFact):
     total_cents: Cents
     currency: Currency | None = None  # the shop's
     lines: list[Line] = Field(default_factory=list, max_length=1000)
-    promised_at: Moment | None = None
+    promised_at: MaybeMoment = None
     invoice_url: MaybeUrl = None
 
 
@@ -74,7 +74,7 @@ class OrderDelivered(OrderFact):
 
 
 class OrderDelayed(OrderFact):
-    promised_at: Moment | None = None
+    promised_at: MaybeMoment = None
 
 
 class OrderCancelled(OrderFact):

@@ -16,7 +16,7 @@ from pydantic import (
 
 MAX_CENTS = 10**11
 MAX_URL = 2000  # characters
-EARLIEST, LATEST = datetime(1, 1, 3, tzinfo=UTC), datetime(9999, 12, 29, tzinfo=UTC)
+EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 CURRENCIES = sorted(list_currencies())
 
 
@@ -51,10 +51,9 @@ def _short(url: str) -> str:
     return url
 
 
-def _in_calendar(at: datetime) -> datetime:
-    if not EARLIEST < at < LATEST:  # a time zone's hours could leave the calendar
-        raise ValueError("no time that anybody means")
-    return at
+def _meant(at: datetime | None) -> datetime | None:
+    """Nothing for a time that stands for none, as year 1 does in many languages."""
+    return at if at is not None and EARLIEST < at < LATEST else None
 
 
 def _in_use(currency: str) -> str:
@@ -77,7 +76,7 @@ Name = Annotated[Text, Field(max_length=500)]
 Url = Annotated[Text, Field(pattern=r"^https?://\S+$"), AfterValidator(_short)]
 MaybeUrl = Annotated[Url | None, BeforeValidator(_told)]
 MaybeDay = Annotated[date | None, BeforeValidator(_told)]
-Moment = Annotated[AwareDatetime, AfterValidator(_in_calendar)]
+MaybeMoment = Annotated[AwareDatetime | None, AfterValidator(_meant)]
 Cents = Annotated[int, Field(ge=0, le=MAX_CENTS)]
 Currency = Annotated[
     str, Field(json_schema_extra={"enum": list(CURRENCIES)}), AfterValidator(_in_use)
@@ -121,5 +120,5 @@ class Event(ShopModel):
     """What all events have in common."""
 
     id: Id
-    occurred_at: Moment
+    occurred_at: AwareDatetime
     customer: CustomerDetails

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from domain import inbox
 from domain.webhooks import sign as sign
 from web.events import EVENT, checked, row
+from web.fields import EARLIEST
 
 TOLERANCE_SECONDS = 300
 AHEAD = timedelta(days=1)  # of ours a shop's clock may be, its time zone mistaken
@@ -106,9 +107,9 @@ def _check_plain(request: Request) -> None:
 
 def _told(event: Any, now: datetime) -> dict[str, Any]:
     """What is kept of an event. What is told last holds, so one that is dated ahead would hold
-    against all that comes: it happens when it arrives."""
+    against all that comes: it happens when it arrives, and so does one that has no date."""
     told = row(event, "shop", now)
-    return {**told, "occurred_at": now} if event.occurred_at > now + AHEAD else told
+    return told if EARLIEST < event.occurred_at <= now + AHEAD else {**told, "occurred_at": now}
 
 
 def _parse(body: bytes) -> tuple[list[Any], list[str]]:

@@ -229,6 +229,18 @@ async def test_what_was_overtaken_while_it_waited_is_not_said(
         await order_news.facts(session, "orders.shipped", args)
 
 
+@pytest.mark.parametrize(("days", "is_late"), [(0, False), (14, True)])
+async def test_an_invoice_paid_after_the_parcel_left_is_thanked_for_as_such(
+    session: AsyncSession, lena: Identity, days: float, is_late: bool
+) -> None:
+    paid = event("paid", "1", "K1")
+    paid.occurred_at = NOW + days * DAY
+    await apply(session, event("shipped", "1", "K1"), event("delivered", "1", "K1"), paid)
+    args = (await queued(session))[-1].payload["args"]
+    shown = await order_news.facts(session, "orders.confirmation", args)
+    assert (shown["is_late"], shown["points"]) == (is_late, 150)
+
+
 async def test_a_new_date_that_is_old_again_is_not_said(
     session: AsyncSession, lena: Identity
 ) -> None:

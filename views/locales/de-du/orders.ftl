@@ -5,6 +5,13 @@ orders-confirmation =
         [one] Dafür merken wir dir einen Punkt vor.
        *[other] Dafür merken wir dir { $points } Punkte vor.
     }
+orders-payment =
+    Deine Zahlung zur Bestellung <b>{ $number }</b> über { $total } ist da. Vielen Dank!
+    { $points ->
+        [0] {""}
+        [one] Dafür merken wir dir einen Punkt vor.
+       *[other] Dafür merken wir dir { $points } Punkte vor.
+    }
 orders-shipped = 📦 Deine Bestellung <b>{ $number }</b> ist unterwegs zu dir.
 orders-out-for-delivery = 🚚 Heute ist es so weit: Deine Bestellung <b>{ $number }</b> ist in der Zustellung.
 orders-delivered = 🎉 Deine Bestellung <b>{ $number }</b> ist angekommen. Viel Freude damit! Stimmt etwas nicht, sind wir gern für dich da.

@@ -5,6 +5,13 @@ orders-confirmation =
         [one] Dafür merken wir Ihnen einen Punkt vor.
        *[other] Dafür merken wir Ihnen { $points } Punkte vor.
     }
+orders-payment =
+    Ihre Zahlung zur Bestellung <b>{ $number }</b> über { $total } ist da. Vielen Dank!
+    { $points ->
+        [0] {""}
+        [one] Dafür merken wir Ihnen einen Punkt vor.
+       *[other] Dafür merken wir Ihnen { $points } Punkte vor.
+    }
 orders-shipped = 📦 Ihre Bestellung <b>{ $number }</b> ist unterwegs zu Ihnen.
 orders-out-for-delivery = 🚚 Heute ist es so weit: Ihre Bestellung <b>{ $number }</b> ist in der Zustellung.
 orders-delivered = 🎉 Ihre Bestellung <b>{ $number }</b> ist angekommen. Viel Freude damit! Stimmt etwas nicht, sind wir gern für Sie da.

@@ -5,6 +5,13 @@ orders-confirmation =
         [one] We have noted one point for you.
        *[other] We have noted { $points } points for you.
     }
+orders-payment =
+    Your payment of { $total } for order <b>{ $number }</b> has arrived. Thank you!
+    { $points ->
+        [0] {""}
+        [one] We have noted one point for you.
+       *[other] We have noted { $points } points for you.
+    }
 orders-shipped = 📦 Your order <b>{ $number }</b> is on its way to you.
 orders-out-for-delivery = 🚚 Today is the day: your order <b>{ $number }</b> is out for delivery.
 orders-delivered = 🎉 Your order <b>{ $number }</b> has arrived. Enjoy it! If something is not right, we are here for you.
