@@ -33,11 +33,13 @@ _OVERTAKEN_BY = {
     "orders.delivered": ("cancelled_at", "returned_at"),
     "orders.delayed": ("out_for_delivery_at", *_OVER),
 }
+# An edit makes no sound, and a message of another day stands far up in the chat.
+_OF_TODAY = timedelta(hours=12)
 # These take the place of the newest of those messages, if it is not older than that.
 _IN_PLACE_OF: dict[str, tuple[tuple[str, ...], timedelta | None]] = {
     PARCEL: (("orders.shipped",), None),
-    "orders.out_for_delivery": ((PARCEL, "orders.shipped"), timedelta(hours=12)),
-    "orders.delivered": (("orders.out_for_delivery", PARCEL, "orders.shipped"), None),
+    "orders.out_for_delivery": ((PARCEL, "orders.shipped"), _OF_TODAY),
+    "orders.delivered": (("orders.out_for_delivery", PARCEL, "orders.shipped"), _OF_TODAY),
 }
 
 

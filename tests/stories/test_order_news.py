@@ -50,6 +50,17 @@ async def test_news_of_another_day_is_a_message_of_its_own(world: World) -> None
     assert shipped["message_id"] < today["message_id"] == there["message_id"]
 
 
+async def test_a_parcel_that_arrives_unannounced_is_heard_of(world: World) -> None:
+    """An edit of the message of two days ago would make no sound."""
+    await bought(world)
+    await world.shop.tells("order_shipped", "K1", PARCEL)
+    await world.sandbox.passes(hours=40)
+    await world.shop.delivers("K1", "4711")
+    shipped = await world.lena.sees("4711 ist unterwegs")
+    there = await world.lena.sees("4711 ist angekommen")
+    assert shipped["message_id"] < there["message_id"]
+
+
 async def test_delay_cancellation_return_and_refund_are_told(world: World) -> None:
     await bought(world)
     await world.shop.tells(
