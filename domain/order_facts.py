@@ -6,7 +6,7 @@ what came back and what was refunded are rows, one for each event, and the order
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -47,15 +47,29 @@ async def state(
     session: AsyncSession, rules: ShopRules, order: Order, event: ShopEvent
 ) -> str | None:
     """State what an event says of an order; the view that tells of it, None: it is no news."""
-    had_link = order.parcel_url is not None
+    known = _Known(order.parcel_url, order.delayed_at, order.promised_at)
     await _take_over(session, rules, order, event)
     is_news = await _happened(session, rules, order, event)
     await returns.count(session, order)
     await session.flush()
     if is_news:
-        return order_news.VIEW[event.type]
-    has_link_now = event.type == "order_shipped" and not had_link and order.parcel_url is not None
-    return order_news.PARCEL if has_link_now else None
+        return None if _is_known_delay(order, event, known) else order_news.VIEW[event.type]
+    has_link = event.type == "order_shipped" and known.parcel_url is None and order.parcel_url
+    return order_news.PARCEL if has_link else None
+
+
+class _Known(NamedTuple):
+    """What was known of an order before an event."""
+
+    parcel_url: str | None
+    delayed_at: datetime | None
+    promised_at: datetime | None
+
+
+def _is_known_delay(order: Order, event: ShopEvent, known: _Known) -> bool:
+    """Whether a shop only says again that an order is late: no date is new."""
+    is_late_already = event.type == "order_delayed" and known.delayed_at is not None
+    return is_late_already and known.promised_at == order.promised_at
 
 
 async def _happened(

@@ -249,6 +249,20 @@ async def test_an_invoice_paid_after_the_parcel_left_is_thanked_for_as_such(
     assert (shown["is_late"], shown["points"]) == (is_late, 150)
 
 
+async def test_a_delay_is_told_anew_only_with_a_new_date(
+    session: AsyncSession, lena: Identity
+) -> None:
+    """Some shops say every night what is late."""
+    nights = [event("delayed", "1", "K1") for _ in range(3)]
+    later = {"promised_at": (NOW + 12 * DAY).isoformat()}
+    nights.append(event("delayed", "1", "K1", **later))
+    for number, it in enumerate(nights):
+        it.external_id, it.occurred_at = f"night {number}", NOW + number * DAY
+    await apply(session, *nights)
+    told = [it.payload["args"]["promised_at"] for it in await queued(session)]
+    assert told == [FACTS["delayed"][2]["promised_at"], later["promised_at"]]
+
+
 async def test_a_new_date_that_is_old_again_is_not_said(
     session: AsyncSession, lena: Identity
 ) -> None:
