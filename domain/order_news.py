@@ -23,6 +23,11 @@ VIEW = {
 }
 PARCEL = "orders.parcel"  # it is on its way, as was said, and now there is a link to it
 VIEWS = frozenset({*VIEW.values(), PARCEL})
+_SENT_FOR = {
+    "orders.shipped": "shipped_at",
+    PARCEL: "shipped_at",
+    "orders.out_for_delivery": "out_for_delivery_at",
+}
 # A message that is overtaken by one of these would say what is not so any more.
 _OVER = ("delivered_at", "cancelled_at", "returned_at")
 _OVERTAKEN_BY = {
@@ -129,10 +134,15 @@ def _which(event: ShopEvent) -> str:
 
 def _payload(name: str, args: dict[str, Any], order: Order, identity_id: int) -> dict[str, Any]:
     payload = outbox.view(name, **args)
-    if name not in _IN_PLACE_OF:
-        return payload
-    earlier, within = _IN_PLACE_OF[name]
-    return edits.in_place_of([_key(it, order, identity_id) for it in earlier], payload, within)
+    earlier, within = _IN_PLACE_OF.get(name, ((), None))
+    keys = [_key(it, order, identity_id) for it in earlier if _is_below_delay(order, it)]
+    return edits.in_place_of(keys, payload, within) if keys else payload
+
+
+def _is_below_delay(order: Order, name: str) -> bool:
+    """Whether no word of a delay stands below an earlier message, and would seem to be the last."""
+    sent = getattr(order, _SENT_FOR[name])
+    return order.delayed_at is None or sent is None or sent >= order.delayed_at
 
 
 def _key(name: str, order: Order, identity_id: int, which: str = "") -> str:

@@ -263,6 +263,23 @@ async def test_a_delay_is_told_anew_only_with_a_new_date(
     assert told == [FACTS["delayed"][2]["promised_at"], later["promised_at"]]
 
 
+@pytest.mark.parametrize(
+    ("told", "edited"),
+    [
+        (["shipped", "delivered"], ["out_for_delivery", "parcel", "shipped"]),
+        (["shipped", "delayed", "delivered"], ["out_for_delivery"]),
+        (["shipped", "delayed", "out for delivery", "delivered"], ["out_for_delivery"]),
+    ],
+)
+async def test_arrival_never_stands_above_a_word_of_delay(
+    session: AsyncSession, lena: Identity, told: list[str], edited: list[str]
+) -> None:
+    await apply(session, *(event(name, "1", "K1") for name in told))
+    [there] = [it for it in await queued(session) if view_of(it) == "orders.delivered"]
+    keys = [key.split(":")[0] for key in there.payload["in_place_of"]]
+    assert keys == [f"orders.{name}" for name in edited]
+
+
 async def test_a_new_date_that_is_old_again_is_not_said(
     session: AsyncSession, lena: Identity
 ) -> None:
