@@ -141,14 +141,16 @@ def import_files(
 
 @cli.command()
 def inbox(
-    revive: Annotated[int | None, typer.Option(help="Try this dead update again.")] = None,
+    revive: Annotated[list[int] | None, typer.Option(help="Try this dead update again.")] = None,
+    revive_event: Annotated[list[int] | None, typer.Option(help="This dead shop event.")] = None,
+    revive_events: Annotated[bool, typer.Option("--revive-events", help="All of these.")] = False,
     config: ConfigPath = CONFIG,
 ) -> None:
-    """Show what waits and what was given up, with the error."""
+    """Show what waits and what was given up, with the error, or try it again."""
     settings, _ = _load(config)
-    from bot import commands
+    from bot import inbox as queues
 
-    _finish(commands.inbox(settings, revive))
+    _finish(queues.inbox(settings, revive or [], revive_event or [], all_events=revive_events))
 
 
 @cli.command()

@@ -10,16 +10,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress
-from rich.table import Table
 from sqlalchemy.exc import DBAPIError
 
 from bot.config import ConfigError, Secrets, Settings
-from store import due
 from store import migrate as migrations
 from store.db import Database
-from store.events import ShopEvent
-from store.inbox import InboxUpdate
-from store.questions import Question
 
 console = Console(soft_wrap=True)
 SHOWN = 20
@@ -118,34 +113,6 @@ async def demo(settings: Settings) -> int:
             )
     console.print(f"{loaded.customers} customers, {loaded.orders} orders added")
     return 0
-
-
-async def inbox(settings: Settings, revive: int | None) -> int:
-    """Returns 1 when the update to revive is not among the dead."""
-    async with opened(settings) as database:
-        if revive is not None:
-            async with database.begin() as session:
-                if not await due.revive(session, InboxUpdate, revive):
-                    console.print(f"there is no dead update {revive}")
-                    return 1
-        await _show_queues(database)
-    return 0
-
-
-async def _show_queues(database: Database) -> None:
-    async with database.read() as session:
-        for model in (InboxUpdate, ShopEvent, Question):
-            counts = await due.count_by_state(session, model)
-            figures = ", ".join(f"{count} {state}" for state, count in sorted(counts.items()))
-            console.print(f"{model.__tablename__}: {figures or 'empty'}")
-        dead = await due.dead(session, InboxUpdate, SHOWN)
-    if not dead:
-        return
-    table = Table("id", "update", "lane", "tries", "error", title="given up")
-    for row in dead:
-        cells = (row.id, row.update_id, row.lane, row.attempts, row.error)
-        table.add_row(*(escape(str(cell)) for cell in cells))
-    console.print(table)
 
 
 def _place(settings: Settings) -> str:

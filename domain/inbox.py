@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from pydantic import Field
@@ -37,8 +38,12 @@ class InboxRules(Rules):
 
 
 async def receive(session: AsyncSession, rows: list[dict[str, Any]]) -> int:
-    """Keep shop events before they are acknowledged. Returns how many were new."""
-    return await due.add(session, ShopEvent, rows)
+    """Keep shop events before they are acknowledged. Returns how many were new.
+
+    They are worked off as they happened. Two calls with the same events insert them in the same
+    order, too: otherwise each could wait for the other.
+    """
+    return await due.add(session, ShopEvent, sorted(rows, key=itemgetter("occurred_at")))
 
 
 async def apply(session: AsyncSession, policy: Policy, event: ShopEvent, now: datetime) -> None:
@@ -51,18 +56,18 @@ async def _order_event(
 ) -> None:
     customer = await customer_facts.named(session, event)
     order = await order_facts.named(session, policy.shop, customer, event)
-    is_news = await order_facts.state(session, policy.shop, order, event)
+    news = await order_facts.state(session, policy.shop, order, event)
     await loyalty.earn(session, policy.loyalty, order, now)
-    if is_news:
-        await order_news.tell(session, policy.shop, order, event, now)
-    if is_news and event.type == "order_delivered":
+    if news:
+        await order_news.tell(session, policy.shop, order, news, event, now)
+    if news and event.type == "order_delivered":
         await _invite(session, policy, order, event, now)
 
 
 async def _invite(
     session: AsyncSession, policy: Policy, order: Order, event: ShopEvent, now: datetime
 ) -> None:
-    if order_news.is_old(policy.shop, event, now) or orders.state_of(order) != "delivered":
+    if order_news.is_old(policy.shop, order, event, now) or orders.state_of(order) != "delivered":
         return
     for identity in await identities.of_customer(session, order.customer_id):
         await surveys.invite(session, policy.surveys, identity, order, now)

@@ -35,6 +35,7 @@ class LoyaltyRules(Rules):
     points_per_voucher_unit: int = Field(100, gt=0, description="points worth one currency unit")
     max_rebate: float = Field(0.10, gt=0, le=1)
     return_days: int = Field(30, ge=0, description="points are pending until this long delivered")
+    arrives_days: int = Field(14, ge=0, description="shipped so long ago is delivered; 0: never")
     tiers: tuple[Tier, ...] = (
         Tier(name="Leinen", from_cents=0, multiplier=1.0),
         Tier(name="Wolle", from_cents=200_00, multiplier=1.5),
@@ -64,6 +65,11 @@ class LoyaltyRules(Rules):
     def return_window(self) -> timedelta:
         return timedelta(days=self.return_days)
 
+    def shipped_before(self, now: datetime) -> datetime:
+        """What was shipped before, and never told to be delivered, may not be sent back either."""
+        days = self.return_days + self.arrives_days
+        return now - timedelta(days=days) if self.arrives_days else ledger.NEVER
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -86,9 +92,8 @@ async def standing(
     session: AsyncSession, rules: LoyaltyRules, customer_id: int, now: datetime
 ) -> Standing:
     """Balance and tier of a customer at `now`."""
-    it = await ledger.account(
-        session, customer_id, now - rules.return_window, now - TIER_WINDOW, now
-    )
+    window, shipped = now - rules.return_window, rules.shipped_before(now)
+    it = await ledger.account(session, customer_id, window, now - TIER_WINDOW, now, shipped)
     tier, next_tier = tier_at(rules, it.spend_cents)
     worth = max(0, it.active) * 100 // rules.points_per_voucher_unit
     return Standing(it.active, it.pending, worth, it.spend_cents, tier, next_tier)

@@ -6,11 +6,11 @@ what came back and what was refunded are rows, one for each event, and the order
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import customer_facts, loyalty, returns, told
+from domain import customer_facts, loyalty, order_news, returns, told
 from domain.orders import ShopRules, line
 from store import orders as store
 from store.customers import Customer
@@ -31,7 +31,7 @@ _TOLD = ("promised_at", "parcel_url", "return_label_url", "invoice_url")
 async def named(
     session: AsyncSession, rules: ShopRules, customer: Customer, event: ShopEvent
 ) -> Order:
-    """The order an event speaks of, made at first mention, with what the event tells of it."""
+    """The order an event speaks of, made at first mention, with whose it is."""
     number = str(event.payload["data"]["number"])
     order = await store.to_change(session, number)
     if order is None:
@@ -40,16 +40,36 @@ async def named(
         await session.flush()
     order.placed_at = min(order.placed_at, event.occurred_at)
     await _belongs_to(session, order, customer, event)
-    await _take_over(session, rules, order, event)
     return order
 
 
-async def state(session: AsyncSession, rules: ShopRules, order: Order, event: ShopEvent) -> bool:
-    """State what an event says has happened to an order; whether that is news."""
+async def state(
+    session: AsyncSession, rules: ShopRules, order: Order, event: ShopEvent
+) -> str | None:
+    """State what an event says of an order; the view that tells of it, None: it is no news."""
+    known = _Known(order.parcel_url, order.delayed_at, order.promised_at)
+    await _take_over(session, rules, order, event)
     is_news = await _happened(session, rules, order, event)
     await returns.count(session, order)
     await session.flush()
-    return is_news
+    if is_news:
+        return None if _is_known_delay(order, event, known) else order_news.VIEW[event.type]
+    has_link = event.type == "order_shipped" and known.parcel_url is None and order.parcel_url
+    return order_news.PARCEL if has_link else None
+
+
+class _Known(NamedTuple):
+    """What was known of an order before an event."""
+
+    parcel_url: str | None
+    delayed_at: datetime | None
+    promised_at: datetime | None
+
+
+def _is_known_delay(order: Order, event: ShopEvent, known: _Known) -> bool:
+    """Whether a shop only says again that an order is late: no date is new."""
+    is_late_already = event.type == "order_delayed" and known.delayed_at is not None
+    return is_late_already and known.promised_at == order.promised_at
 
 
 async def _happened(

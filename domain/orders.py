@@ -24,6 +24,7 @@ class ShopRules(Rules):
     time_zone: TimeZone = "Europe/Berlin"
     delivery_days: int = Field(4, gt=0, description="promised after payment, unless told otherwise")
     news_days: int = Field(7, ge=0, description="what happened longer ago is told to nobody")
+    news_order_days: int = Field(180, ge=0, description="nor what happens to an older order")
     privacy_url: str | None = Field(None, pattern=r"^https?://[^\s/]+(/\S*)?$")
     imprint_url: str | None = Field(None, pattern=r"^https?://[^\s/]+(/\S*)?$")
     imprint: str = Field("", max_length=3000, description="shown by /impressum")

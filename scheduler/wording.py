@@ -65,6 +65,7 @@ VIEWS: dict[str, Callable[..., Screen | Photo | Document]] = {
     "orders.delivered": order_views.delivered,
     "orders.latest": order_views.latest,
     "orders.out_for_delivery": order_views.out_for_delivery,
+    "orders.parcel": order_views.shipped,
     "orders.refunded": order_views.refunded,
     "orders.returned": order_views.returned,
     "orders.shipped": order_views.shipped,

@@ -152,5 +152,11 @@ async def revive(session: AsyncSession, model: type[DueRow], row_id: int) -> boo
     return bool(await changed(session, statement))
 
 
+async def revive_all(session: AsyncSession, model: type[DueRow]) -> int:
+    """The same for all that were given up. Returns how many."""
+    statement = update(model).where(model.state == "dead")
+    return await changed(session, statement.values(state="due", attempts=0, error=None))
+
+
 async def is_due(session: AsyncSession, model: type[DueRow]) -> bool:
     return bool(await session.scalar(select(exists().where(model.state == "due"))))

@@ -1,7 +1,7 @@
 """The ledger: entries of points that never change, and the balance that is their sum."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import ForeignKey, Select, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from store.columns import BigId, Id
 from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, add_new, changed
 from store.orders import SPEND, Order
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class LedgerEntry(Base):
@@ -61,15 +63,18 @@ async def account(
     delivered_before: datetime,
     spent_since: datetime,
     now: datetime,
+    shipped_before: datetime = NEVER,
 ) -> Account:
     """Active and pending points, and what was spent and kept in (spent_since, now].
 
-    Points of an order stay pending until it was delivered before `delivered_before`; those of a
-    cancelled or returned order count no more.
+    Points of an order stay pending until it was delivered before `delivered_before`, or where
+    nobody told of that shipped before `shipped_before`; those of a cancelled or returned order
+    count no more.
     """
     given = {
         "customer_id": customer_id,
         "delivered_before": delivered_before,
+        "shipped_before": shipped_before,
         "since": spent_since,
         "until": now,
     }
@@ -82,7 +87,12 @@ def _account() -> Select[int, int, int]:
     delivered = and_(
         Order.delivered_at.is_not(None), Order.delivered_at <= bindparam("delivered_before")
     )
-    settled = or_(LedgerEntry.order_id.is_(None), delivered)
+    arrived = and_(
+        Order.delivered_at.is_(None),
+        Order.shipped_at.is_not(None),
+        Order.shipped_at <= bindparam("shipped_before"),
+    )
+    settled = or_(LedgerEntry.order_id.is_(None), delivered, arrived)
     kept = or_(LedgerEntry.order_id.is_(None), ~undone)
     active = func.sum(case((and_(settled, kept), LedgerEntry.points), else_=0))
     pending = func.sum(case((and_(~settled, kept), LedgerEntry.points), else_=0))

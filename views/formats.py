@@ -5,13 +5,14 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_time
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_currency_precision
 
 
 @lru_cache(10_000)
 def money(cents: int, currency: str, language: str) -> str:
-    """1234 cents → '12,34 €' in German, '€12.34' in English."""
-    return format_currency(cents / 100, currency, locale=_locale(language))
+    """1234 cents → '12,34 €' in German, '€12.34' in English; 1234 yen are as many."""
+    whole = cents / 10 ** get_currency_precision(currency)
+    return format_currency(whole, currency, locale=_locale(language))
 
 
 @lru_cache(10_000)

@@ -15,6 +15,8 @@ class Order(Protocol):
     """An order as far as it is shown."""
 
     @property
+    def id(self) -> int: ...
+    @property
     def number(self) -> str: ...
     @property
     def total_cents(self) -> int: ...
@@ -31,8 +33,6 @@ class Order(Protocol):
 class Listed(Order, Protocol):
     """An order as far as a list shows it."""
 
-    @property
-    def id(self) -> int: ...
     @property
     def promised_at(self) -> datetime | None: ...
     @property
@@ -83,11 +83,15 @@ def _line(texts: Texts, order: Listed, state: str, time_zone: str) -> Html:
 
 
 def _rows(texts: Texts, order: Listed, state: str, page: int) -> Rows:
-    label = texts("orders-button-problem", number=Html(order.number))
-    problem = Button(cut(label, MAX_LABEL), ProblemWanted(order_id=order.id, page=page).pack())
+    problem = _problem_button(texts, order, page)
     if order.parcel_url and state in ON_THE_WAY:
         return ((_parcel_button(texts, order),), (problem,))
     return ((problem,),)
+
+
+def _problem_button(texts: Texts, order: Order, page: int) -> Button:
+    label = texts("orders-button-problem", number=Html(order.number))
+    return Button(cut(label, MAX_LABEL), ProblemWanted(order_id=order.id, page=page).pack())
 
 
 def unknown(texts: Texts, *, number: str) -> Screen:
@@ -101,10 +105,11 @@ def _parcel_button(texts: Texts, order: Order) -> Button:
     return Button(cut(label, MAX_LABEL), url=order.parcel_url)
 
 
-def confirmation(texts: Texts, *, order: Order, points: int) -> Screen:
-    return Screen(
-        texts("orders-confirmation", number=order.number, total=_total(texts, order), points=points)
-    )
+def confirmation(texts: Texts, *, order: Order, points: int, is_late: bool = False) -> Screen:
+    """`is_late`: what is paid has been on its way for long, and needs no thanks for the order."""
+    key = "orders-payment" if is_late else "orders-confirmation"
+    total = _total(texts, order)
+    return Screen(texts(key, number=order.number, total=total, points=points))
 
 
 def shipped(texts: Texts, *, order: Order) -> Screen:
@@ -116,7 +121,9 @@ def out_for_delivery(texts: Texts, *, order: Order) -> Screen:
 
 
 def delivered(texts: Texts, *, order: Order) -> Screen:
-    return Screen(texts("orders-delivered", number=order.number), ((person_button(texts),),))
+    """What is wrong with it is asked with the order at hand."""
+    rows = ((_problem_button(texts, order, ALONE),),)
+    return Screen(texts("orders-delivered", number=order.number), rows)
 
 
 def delayed(texts: Texts, *, order: Order, promised_at: str | None, time_zone: str) -> Screen:

@@ -6,9 +6,9 @@ Doors (`web/shop.py`, and one file for each platform) make these; `row` is what 
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
-from domain import inbox
+from web.broken_fields import problem
 from web.fields import (
     Cents,
     Currency,
@@ -17,11 +17,12 @@ from web.fields import (
     Event,
     Id,
     Line,
+    MaybeMoment,
+    MaybeUrl,
     Name,
     ShopModel,
     SomeOf,
     Text,
-    Url,
 )
 from web.privacy_events import CustomerDataRequestEvent, CustomerRedactEvent
 
@@ -35,17 +36,17 @@ class ConsentChanged(ShopModel):
 class ProductViewed(ShopModel):
     sku: Id
     name: Name | None = None
-    url: Url | None = None
+    url: MaybeUrl = None
 
 
 class CartUpdated(ShopModel):
     items: list[Line] = Field(max_length=1000)
-    url: Url | None = None
+    url: MaybeUrl = None
 
 
 class CheckoutStarted(ShopModel):
     items: list[Line] = Field(default_factory=list, max_length=1000)
-    url: Url | None = None
+    url: MaybeUrl = None
 
 
 class OrderFact(ShopModel):
@@ -54,26 +55,26 @@ class OrderFact(ShopModel):
 
 class OrderPaid(OrderFact):
     total_cents: Cents
-    currency: Currency = "EUR"
+    currency: Currency | None = None  # the shop's
     lines: list[Line] = Field(default_factory=list, max_length=1000)
-    promised_at: AwareDatetime | None = None
-    invoice_url: Url | None = None
+    promised_at: MaybeMoment = None
+    invoice_url: MaybeUrl = None
 
 
 class OrderShipped(OrderFact):
-    parcel_url: Url | None = None
+    parcel_url: MaybeUrl = None
 
 
 class OrderOutForDelivery(OrderFact):
-    parcel_url: Url | None = None
+    parcel_url: MaybeUrl = None
 
 
 class OrderDelivered(OrderFact):
-    return_label_url: Url | None = None
+    return_label_url: MaybeUrl = None
 
 
 class OrderDelayed(OrderFact):
-    promised_at: AwareDatetime | None = None
+    promised_at: MaybeMoment = None
 
 
 class OrderCancelled(OrderFact):
@@ -94,7 +95,7 @@ class RefundIssued(OrderFact):
 class ProductBackInStock(ShopModel):
     sku: Id
     name: Name | None = None
-    url: Url | None = None
+    url: MaybeUrl = None
 
 
 class ReviewLeft(ShopModel):
@@ -217,7 +218,7 @@ def checked(items: list[Any]) -> tuple[list[Any], list[str]]:
         try:
             events.append(EVENT.validate_python(item))
         except ValidationError as error:
-            problems += [_problem(index, detail) for detail in error.errors()]
+            problems += [problem(index, detail) for detail in error.errors()]
     return events, problems
 
 
@@ -232,12 +233,3 @@ def row(event: Any, source: str, now: datetime) -> dict[str, Any]:
         "occurred_at": event.occurred_at,
         "received_at": now,
     }
-
-
-def _problem(index: int, detail: Any) -> str:
-    path = ".".join(str(part) for part in detail["loc"] if not _is_type(part))
-    return f"[{index}]{'.' + path if path else ''}: {detail['msg']}"
-
-
-def _is_type(part: object) -> bool:
-    return part in inbox.EVENT_TYPES

@@ -69,7 +69,7 @@ def shaped(model: type[Model], content: Any) -> Model:
 async def keep(request: Request, source: str, told: Told) -> JSONResponse:
     """Store what a webhook says. 200: all of it; 422: all but the named fields' events.
 
-    Raises HTTPException 429 for an address that calls too often: platforms try again.
+    Raises HTTPException 429 for an address that calls too often.
     """
     doors = request.app.state.doors
     doors.rate_limit.check(request, source)

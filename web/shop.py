@@ -2,7 +2,7 @@
 
 import hmac
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, HTTPException, Request
@@ -12,8 +12,10 @@ from pydantic import BaseModel
 from domain import inbox
 from domain.webhooks import sign as sign
 from web.events import EVENT, checked, row
+from web.fields import EARLIEST
 
 TOLERANCE_SECONDS = 300
+AHEAD = timedelta(days=1)  # of ours a shop's clock may be, its time zone mistaken
 MAX_DIGITS = 12  # of Unix seconds
 MAX_BATCH = 1000
 
@@ -41,6 +43,7 @@ class Broken(BaseModel):
 _REFUSED: dict[int | str, dict[str, Any]] = {
     400: {"model": Refused, "description": "The body is not JSON"},
     401: {"model": Refused, "description": "Signature or time stamp is wrong"},
+    415: {"model": Refused, "description": "The body is compressed"},
     413: {"model": Refused | Broken, "description": "Too many events at once, or too many bytes"},
     422: {"model": Stored | Broken, "description": "Fields are broken; the others are stored"},
     429: {"model": Refused, "description": "Too many calls; `Retry-After` says when to come again"},
@@ -68,11 +71,12 @@ async def receive_events(
     the others are stored."""
     doors = request.app.state.doors
     doors.rate_limit.check(request, DOOR)
+    _check_plain(request)
     body = await request.body()
     check_signature(doors.shop_secret, timestamp, signature, body, datetime.now(UTC))
     events, problems = _parse(body)
     async with doors.database.begin() as session:
-        new = await inbox.receive(session, [row(event, "shop", doors.now()) for event in events])
+        new = await inbox.receive(session, [_told(event, doors.now()) for event in events])
     doors.ring_events()
     answer = Stored(accepted=len(events), new=new, errors=problems)
     return JSONResponse(answer.model_dump(), status_code=422 if problems else 202)
@@ -95,12 +99,25 @@ def check_signature(
         raise HTTPException(401, f"X-Shop-Timestamp is not within {TOLERANCE_SECONDS} s of now")
 
 
+def _check_plain(request: Request) -> None:
+    encoding = request.headers.get("content-encoding", "identity")
+    if encoding.strip().lower() not in {"", "identity"}:
+        raise HTTPException(415, "send the body as it is, without Content-Encoding")
+
+
+def _told(event: Any, now: datetime) -> dict[str, Any]:
+    """What is kept of an event. What is told last holds, so one that is dated ahead would hold
+    against all that comes: it happens when it arrives, and so does one that has no date."""
+    told = row(event, "shop", now)
+    return told if EARLIEST < event.occurred_at <= now + AHEAD else {**told, "occurred_at": now}
+
+
 def _parse(body: bytes) -> tuple[list[Any], list[str]]:
     """(well-formed events, one line for each field that is not)."""
     try:
         given = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise HTTPException(400, "the body is not JSON") from error
+        raise HTTPException(400, f"the body is not JSON: {error}") from error
     items = given if isinstance(given, list) else [given]
     if len(items) > MAX_BATCH:
         raise HTTPException(413, f"at most {MAX_BATCH} events at once")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -33,6 +34,7 @@ from web.shopware_bodies import (
     LineItem,
     Order,
     OrderPayload,
+    Refund,
     Signed,
     Transaction,
     Webhook,
@@ -65,7 +67,8 @@ def _placed(payload: Any, at: datetime) -> Told:
     who, name, placed = _who(order), f"order/{order.id}", order.order_date_time
     known = event(f"{name}/customer", "customer_updated", placed, who)
     emptied = event(f"{name}/cart", "cart_updated", placed, who, items=[])
-    paid = [_sale(order, at)] if _in_state(order.transactions, "paid") else []
+    is_paid = any(_is_in(it, "paid") for it in order.transactions)
+    paid = [_sale(order, at)] if is_paid else []
     return _of_order(order, known, emptied, *paid)
 
 
@@ -84,14 +87,14 @@ def _shipped(payload: Any, at: datetime) -> Told:
     return _of_order(order, *_parcels(order, at))
 
 
-def _fact(fact: str, kind: str) -> Callable[[Any, datetime], Told]:
-    """What is true of the whole order from then on, and of which nothing more is to be said."""
+def _fact(fact: str, kind: str, **data: Any) -> Callable[[Any, datetime], Told]:
+    """What is true of the order from then on, and of which no more is to be said than `data`."""
 
     def told(payload: Any, at: datetime) -> Told:
         order = shaped(OrderPayload, payload).order
         number, when = order.order_number, order.updated_at or at
         name = f"order/{order.id}/{fact}"
-        return _of_order(order, event(name, kind, when, _who(order), number=number))
+        return _of_order(order, event(name, kind, when, _who(order), number=number, **data))
 
     return told
 
@@ -116,9 +119,14 @@ EVENTS: dict[str, Callable[[Any, datetime], Told]] = {
     "checkout.order.placed": _placed,
     "state_enter.order_transaction.state.paid": _paid,
     "state_enter.order_transaction.state.refunded": _refunded,
+    "state_enter.order_transaction.state.refunded_partially": _refunded,
     "state_enter.order_delivery.state.shipped": _shipped,
     "state_enter.order_delivery.state.shipped_partially": _shipped,
     "state_enter.order_delivery.state.returned": _fact("returned", "order_returned"),
+    # It says neither what came back nor what that was worth.
+    "state_enter.order_delivery.state.returned_partially": _fact(
+        "returned_partially", "order_returned", cents=0
+    ),
     "state_enter.order_delivery.state.cancelled": _fact("cancelled", "order_cancelled"),
     "state_enter.order.state.completed": _fact("delivered", "order_delivered"),
     "state_enter.order.state.cancelled": _fact("cancelled", "order_cancelled"),
@@ -143,12 +151,21 @@ def _sale(order: Order, at: datetime) -> dict[str, Any]:
 
 
 def _refunds(order: Order, at: datetime) -> Iterator[dict[str, Any]]:
-    """Each payment that was given back in full, once."""
+    """What was given back, each time once: by the payment's books, else each payment as a whole."""
     number, when = order.order_number, order.updated_at or at
-    for it in _in_state(order.transactions, "refunded"):
-        money = cents(it.amount.total_price, order.currency.iso_code)
-        data = {"number": number, "cents": money}
-        yield event(f"transaction/{it.id}/refunded", "refund_issued", when, _who(order), **data)
+    for it in order.transactions:
+        for name, money in _given_back(it):
+            data = {"number": number, "cents": cents(money, order.currency.iso_code)}
+            yield event(name, "refund_issued", when, _who(order), **data)
+
+
+def _given_back(payment: Transaction) -> Iterator[tuple[str, Decimal]]:
+    booked = [it for capture in payment.captures or () for it in capture.refunds or ()]
+    for it in booked:
+        if _is_in(it, "completed"):
+            yield f"refund/{it.id}/issued", it.amount.total_price
+    if not booked and _is_in(payment, "refunded"):
+        yield f"transaction/{payment.id}/refunded", payment.amount.total_price
 
 
 def _parcels(order: Order, at: datetime) -> Iterator[dict[str, Any]]:
@@ -166,12 +183,8 @@ def _parcel_url(delivery: Delivery) -> str | None:
     return link(method.tracking_url.replace("%s", quote(delivery.tracking_codes[0], safe="")))
 
 
-def _in_state(transactions: list[Transaction], state: str) -> list[Transaction]:
-    return [
-        it
-        for it in transactions
-        if it.state_machine_state is not None and it.state_machine_state.technical_name == state
-    ]
+def _is_in(it: Transaction | Refund, state: str) -> bool:
+    return it.state_machine_state is not None and it.state_machine_state.technical_name == state
 
 
 def _is_goods(item: LineItem) -> bool:
@@ -187,11 +200,17 @@ def _line(item: LineItem, currency: str) -> dict[str, Any]:
 
 def _who(order: Order) -> dict[str, Any]:
     """Shopware makes a new customer of each guest's order; the address tells who it is."""
-    it, where = order.order_customer, _of_address(order.billing_address)
+    it, where = order.order_customer, _of_address(_billed_to(order))
     is_guest = it.customer_id is None or (it.customer is not None and it.customer.guest)
     own = {"id": guest_id(it.email) if is_guest else it.customer_id, "email": it.email}
     named = {"first_name": it.first_name, "last_name": it.last_name}
     return {**where, **own, **named, "language": _language(order.language)}
+
+
+def _billed_to(order: Order) -> Address | None:
+    """State changes come with all addresses, and the id of this one."""
+    named = (it for it in order.addresses or () if it.id == order.billing_address_id)
+    return order.billing_address or next(named, None)
 
 
 def _details(customer: Customer) -> dict[str, Any]:

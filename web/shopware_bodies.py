@@ -55,6 +55,7 @@ class Country(ShopwareModel):
 
 
 class Address(ShopwareModel):
+    id: Id | None = None
     city: str | None = None
     country: Country | None = None
 
@@ -104,10 +105,23 @@ class Price(ShopwareModel):
     total_price: Amount
 
 
+class Refund(ShopwareModel):
+    """Money that goes back through a payment plug-in that keeps books of it."""
+
+    id: Id
+    amount: Price
+    state_machine_state: State | None = None
+
+
+class Capture(ShopwareModel):
+    refunds: list[Refund] | None = None
+
+
 class Transaction(ShopwareModel):
     id: Id
     amount: Price
     state_machine_state: State | None = None
+    captures: list[Capture] | None = None  # only where the shop adds them to its webhooks
 
 
 class ShippingMethod(ShopwareModel):
@@ -131,6 +145,8 @@ class Order(ShopwareModel):
     order_customer: OrderCustomer
     language: Language | None = None
     billing_address: Address | None = None
+    billing_address_id: Id | None = None
+    addresses: list[Address] | None = None
     line_items: list[LineItem] = Field(default_factory=list)
     deliveries: list[Delivery] = Field(default_factory=list)
     transactions: list[Transaction] = Field(default_factory=list)

@@ -30,6 +30,7 @@ from web.platforms import (
 SOURCE = "woocommerce"
 LANGUAGE_KEYS = {"wpml_language", "_wpml_language", "language"}  # where translation plug-ins put it
 SHIPPED = {"completed", "shipped", "delivered"}  # the latter two come from plug-ins
+DRAFTS = {"checkout-draft", "auto-draft", "draft"}  # the first as soon as the checkout is opened
 _PING = re.compile(rb"webhook_id=\d+")
 
 router = APIRouter(include_in_schema=False)
@@ -115,7 +116,7 @@ def _order(content: Any) -> Told:
     """Every webhook of an order shows all of it, so each states all facts known by then."""
     order = shaped(Order, content)
     who = _who(order)
-    if not who:
+    if not who or order.status in DRAFTS:
         return Told()
     facts = [*_placed(order, who), *_facts(order, who), *_refunds(order, who)]
     return Told(facts, order=KnownOrder(order.id, order.number, who["id"]))

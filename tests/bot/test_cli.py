@@ -19,6 +19,7 @@ from typer.testing import CliRunner, Result
 from bot.__main__ import cli
 from store import due
 from store.db import Database
+from store.events import ShopEvent
 from store.inbox import InboxUpdate
 from store.locks import Lock
 from tests.knowledge.question_sets import write_tiny
@@ -289,6 +290,12 @@ async def _die(url: str) -> None:
         [kept] = await due.claim(session, InboxUpdate, "a", 1, NOW, NOW)
         error = "ValidationError: [type=missing, input_value={}] [/b] in message"
         await due.mark_failed(session, InboxUpdate, kept, error, dead=True)
+        told = {"source": "shopify", "external_id": "order/7/paid", "lane": "K1", "payload": {},
+                "type": "order_paid", "occurred_at": NOW, "received_at": NOW}  # fmt: skip
+        await due.add(session, ShopEvent, [told, {**told, "external_id": "order/8/paid"}])
+        for event_id in (1, 2):
+            event = await session.get_one(ShopEvent, event_id)
+            await due.mark_failed(session, ShopEvent, event, "IntegrityError: twice", dead=True)
     await database.close()
 
 
@@ -303,6 +310,17 @@ def test_inbox_shows_what_was_given_up_with_the_whole_error_and_revives_it(shop:
     assert "inbox_updates: 1 due" in shop.says("inbox", "--revive", "1").output
     refused = shop.says("inbox", "--revive", "1")
     assert (refused.exit_code, lines(refused)) == (1, ["there is no dead update 1"])
+
+
+def test_inbox_shows_events_of_the_shop_that_were_given_up_and_revives_them(shop: Shop) -> None:
+    asyncio.run(_die(shop.url))
+    shown = re.sub(r"[│┃\s]+", " ", shop.says("inbox").output)
+    cells = ("events given up", "order_paid", "shopify", "order/7/paid", "K1", "IntegrityError:")
+    assert [it for it in cells if it not in shown] == []
+    assert "shop_events: 1 dead, 1 due" in shop.says("inbox", "--revive-event", "1").output
+    assert "shop_events: 2 due" in shop.says("inbox", "--revive-events").output
+    for again in (("--revive-event", "1"), ("--revive-events",)):
+        assert shop.says("inbox", *again).exit_code == 1
 
 
 def test_run_with_a_token_on_a_fresh_machine_says_what_to_do(fresh: Shop) -> None:

@@ -36,6 +36,11 @@ def test_the_tier_that_gives_too_much_is_named() -> None:
         LoyaltyRules(points_per_unit=4)
 
 
+def test_a_parcel_nobody_tells_of_arrives_in_two_weeks_or_never() -> None:
+    assert RULES.shipped_before(NOW) == NOW - 44 * DAY
+    assert LoyaltyRules(arrives_days=0).shipped_before(NOW) < NOW - 10_000 * DAY
+
+
 def test_exactly_the_allowed_rebate_is_accepted() -> None:
     assert LoyaltyRules(max_rebate=0.09).max_rebate == 0.09
 

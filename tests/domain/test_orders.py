@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import inbox, loyalty, order_news, orders
 from domain.errors import NothingToSend
+from domain.orders import ShopRules
 from domain.policy import Policy
 from store import loyalty as ledger
 from store import orders as store
@@ -87,17 +88,21 @@ async def picture(session: AsyncSession, number: str) -> dict[str, Any]:
             (it.key, it.kind, it.cents) for it in await store.reversals_of(session, order.id)
         ],
         "points": sum(it.points for it in entries),
+        "customer": (await session.get_one(Customer, order.customer_id)).shop_id,
         "owners": {it.customer_id for it in entries} <= {order.customer_id},
         "spend": account.spend_cents,
     }
 
 
 @st.composite
-def tellings(draw: st.DrawFn) -> tuple[list[str], list[str]]:
-    """Facts of an order in the order they happened, and as they were told: mixed, some twice."""
+def tellings(draw: st.DrawFn) -> tuple[list[str], list[str], set[str]]:
+    """Facts of an order in the order they happened, and as they were told: mixed, some twice;
+    and which of them name another customer."""
     names = draw(st.lists(st.sampled_from(sorted(FACTS)), min_size=1, max_size=8, unique=True))
     twice = draw(st.lists(st.sampled_from(names), max_size=3))
-    return sorted(names, key=lambda it: FACTS[it][1]), draw(st.permutations([*names, *twice]))
+    in_order = sorted(names, key=lambda it: FACTS[it][1])
+    elsewhere = draw(st.sets(st.sampled_from(names), max_size=3))
+    return in_order, draw(st.permutations([*names, *twice])), elsewhere
 
 
 @settings(
@@ -105,13 +110,17 @@ def tellings(draw: st.DrawFn) -> tuple[list[str], list[str]]:
 )
 @given(tellings())
 async def test_any_order_and_repetition_of_events_ends_the_same(
-    database: Database, telling: tuple[list[str], list[str]]
+    database: Database, telling: tuple[list[str], list[str], set[str]]
 ) -> None:
-    in_order, as_told = telling
+    in_order, as_told, elsewhere = telling
     one, other = f"N{next(numbers)}", f"N{next(numbers)}"
+
+    def of(name: str, number: str) -> ShopEvent:
+        return event(name, number, f"{'L' if name in elsewhere else 'K'}-{number}")
+
     async with database.begin() as session:
-        await apply(session, *(event(name, one, f"K-{one}") for name in in_order))
-        await apply(session, *(event(name, other, f"K-{other}") for name in as_told))
+        await apply(session, *(of(name, one) for name in in_order))
+        await apply(session, *(of(name, other) for name in as_told))
         expected, found = await picture(session, one), await picture(session, other)
     assert _anonymous(found, other) == _anonymous(expected, one)
 
@@ -228,6 +237,49 @@ async def test_what_was_overtaken_while_it_waited_is_not_said(
         await order_news.facts(session, "orders.shipped", args)
 
 
+@pytest.mark.parametrize(("days", "is_late"), [(0, False), (14, True)])
+async def test_an_invoice_paid_after_the_parcel_left_is_thanked_for_as_such(
+    session: AsyncSession, lena: Identity, days: float, is_late: bool
+) -> None:
+    paid = event("paid", "1", "K1")
+    paid.occurred_at = NOW + days * DAY
+    await apply(session, event("shipped", "1", "K1"), event("delivered", "1", "K1"), paid)
+    args = (await queued(session))[-1].payload["args"]
+    shown = await order_news.facts(session, "orders.confirmation", args)
+    assert (shown["is_late"], shown["points"]) == (is_late, 150)
+
+
+async def test_a_delay_is_told_anew_only_with_a_new_date(
+    session: AsyncSession, lena: Identity
+) -> None:
+    """Some shops say every night what is late."""
+    nights = [event("delayed", "1", "K1") for _ in range(3)]
+    later = {"promised_at": (NOW + 12 * DAY).isoformat()}
+    nights.append(event("delayed", "1", "K1", **later))
+    for number, it in enumerate(nights):
+        it.external_id, it.occurred_at = f"night {number}", NOW + number * DAY
+    await apply(session, *nights)
+    told = [it.payload["args"]["promised_at"] for it in await queued(session)]
+    assert told == [FACTS["delayed"][2]["promised_at"], later["promised_at"]]
+
+
+@pytest.mark.parametrize(
+    ("told", "edited"),
+    [
+        (["shipped", "delivered"], ["out_for_delivery", "parcel", "shipped"]),
+        (["shipped", "delayed", "delivered"], ["out_for_delivery"]),
+        (["shipped", "delayed", "out for delivery", "delivered"], ["out_for_delivery"]),
+    ],
+)
+async def test_arrival_never_stands_above_a_word_of_delay(
+    session: AsyncSession, lena: Identity, told: list[str], edited: list[str]
+) -> None:
+    await apply(session, *(event(name, "1", "K1") for name in told))
+    [there] = [it for it in await queued(session) if view_of(it) == "orders.delivered"]
+    keys = [key.split(":")[0] for key in there.payload["in_place_of"]]
+    assert keys == [f"orders.{name}" for name in edited]
+
+
 async def test_a_new_date_that_is_old_again_is_not_said(
     session: AsyncSession, lena: Identity
 ) -> None:
@@ -256,6 +308,40 @@ async def test_each_refund_is_told_with_its_amount(session: AsyncSession, lena: 
     await apply(session, again, again)
     told = [it.payload["args"].get("cents") for it in await queued(session)]
     assert told == [None, 20_00, 5_00]
+
+
+async def test_what_is_told_of_an_order_of_long_ago_is_told_to_nobody(
+    session: AsyncSession, lena: Identity
+) -> None:
+    """WooCommerce dates a refund by the last change, however long ago it was."""
+    late = POLICY.shop.news_order_days
+    await apply(session, event("paid", "1", "K1"))
+    refunded = event("refunded", "1", "K1")
+    refunded.occurred_at = NOW + (late + 1) * DAY
+    await inbox.apply(session, POLICY, refunded, refunded.occurred_at)
+    assert await heard(session) == ["orders.confirmation"]
+    assert (await picture(session, "1"))["refunded_cents"] == 20_00
+
+
+async def test_a_refund_of_nothing_is_no_news(session: AsyncSession, lena: Identity) -> None:
+    await apply(session, event("refunded", "1", "K1", cents=0))
+    assert await heard(session) == []
+
+
+async def test_a_link_to_the_parcel_is_told_once_when_it_comes_late(
+    session: AsyncSession, lena: Identity
+) -> None:
+    bare = event("shipped", "1", "K1", parcel_url=None)
+    bare.external_id = "bare"
+    await apply(session, bare, event("shipped", "1", "K1"), event("shipped again", "1", "K1"))
+    assert await heard(session) == ["orders.shipped", "orders.parcel"]
+
+
+async def test_without_a_currency_an_order_is_in_the_shops(session: AsyncSession) -> None:
+    swiss = POLICY.model_copy(update={"shop": ShopRules(currency="CHF")})
+    bare = event("paid", "1", "K1", currency=None)
+    await apply(session, bare, policy=swiss)
+    assert (await picture(session, "1"))["currency"] == "CHF"
 
 
 async def test_every_chat_of_the_customer_hears_of_the_order(

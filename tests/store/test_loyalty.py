@@ -28,7 +28,9 @@ async def sums_of_an_order(database: Database, **stamps: datetime) -> tuple[int,
         assert await loyalty.add(session, [entry]) == 1
         assert await loyalty.add(session, [entry, entry]) == 0
         year = timedelta(days=365)
-        it = await loyalty.account(session, customer.id, NOW - 14 * DAY, NOW - year, NOW)
+        it = await loyalty.account(
+            session, customer.id, NOW - 14 * DAY, NOW - year, NOW, NOW - 28 * DAY
+        )
         return it.active, it.pending
 
 
@@ -48,6 +50,21 @@ async def test_points_count_from_the_end_of_the_return_window(
 
 async def test_points_of_an_order_on_its_way_are_pending(database: Database) -> None:
     assert await sums_of_an_order(database) == (0, 150)
+
+
+@pytest.mark.parametrize(
+    ("stamps", "sums"),
+    [
+        ({"shipped_at": NOW - 28 * DAY}, (150, 0)),
+        ({"shipped_at": NOW - 27 * DAY}, (0, 150)),
+        ({"shipped_at": NOW - 28 * DAY, "delivered_at": NOW - 13 * DAY}, (0, 150)),
+    ],
+    ids=["long ago", "lately", "and delivered lately"],
+)
+async def test_what_was_shipped_and_never_told_to_be_delivered_arrived_some_day(
+    database: Database, stamps: dict[str, datetime], sums: tuple[int, int]
+) -> None:
+    assert await sums_of_an_order(database, **stamps) == sums
 
 
 @pytest.mark.parametrize("fate", ["cancelled_at", "returned_at"])

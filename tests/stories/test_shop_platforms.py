@@ -20,7 +20,9 @@ SHIPPED = Call("shopify", "fulfillments/update", "fulfillments_update_in_transit
 @pytest.fixture
 async def world(settings: Settings, sandbox: Sandbox) -> AsyncIterator[World]:
     secrets = Secrets(shopify_webhook_secret=SecretStr(SECRETS["shopify"]))
-    old = ShopRules(news_days=3650)  # the payloads are of one day, the clock is today's
+    old = ShopRules(
+        news_days=3650, news_order_days=3650
+    )  # the payloads are of one day, the clock is today's
     settings = settings.model_copy(update={"shop": old})
     async with World(settings, secrets, sandbox) as world:
         yield world

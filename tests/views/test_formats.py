@@ -26,8 +26,9 @@ def test_money(cents: int, language: str, written: str) -> None:
     assert money(cents, "EUR", language) == written
 
 
-def test_money_in_francs() -> None:
+def test_money_in_other_currencies() -> None:
     assert money(1234, "CHF", "de") == "12,34\xa0CHF"
+    assert money(1234, "JPY", "de") == "1.234\xa0¥"  # yen are not divided
 
 
 @pytest.mark.parametrize(("language", "written"), [("de", "12.345"), ("en", "12,345")])

@@ -252,6 +252,7 @@ SCREENS: dict[str, Shown] = {
     "profiles.renamed": lambda t: profiles.renamed(t, NASTY),
     "profiles.kept": profiles.kept,
     "orders.confirmation": lambda t: orders.confirmation(t, order=ORDER, points=0),
+    "orders.payment": lambda t: orders.confirmation(t, order=ORDER, points=1, is_late=True),
     "orders.shipped": lambda t: orders.shipped(t, order=ORDER),
     "orders.out_for_delivery": lambda t: orders.out_for_delivery(t, order=ORDER),
     "orders.delivered": lambda t: orders.delivered(t, order=ORDER),

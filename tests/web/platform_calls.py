@@ -71,6 +71,39 @@ async def send(
     return await client.post(f"/shop/{platform}", content=body, headers=signed)
 
 
+async def told(house: House, *calls: Call) -> dict[str, ShopEvent]:
+    """The events stored after the calls, by type; each call was taken whole."""
+    async with house.client(platform_secrets=SECRETS) as client:
+        for it in calls:
+            answer = await it.to(client)
+            assert (answer.status_code, answer.json()["errors"]) == (200, [])
+    return {it.type: it for it in await stored(house.database)}
+
+
+async def answered(house: House, call: Call) -> httpx.Response:
+    async with house.client(platform_secrets=SECRETS) as client:
+        return await call.to(client)
+
+
+async def refused(house: House, call: Call) -> str:
+    """What is said of a call with a broken field, of which nothing is stored."""
+    answer = await answered(house, call)
+    assert answer.status_code == 422
+    assert await stored(house.database) == []
+    return str(answer.json()["errors"][0])
+
+
+async def ends(directory: Path, calls: Sequence[Call], limit: int) -> list[set[tuple[str, ...]]]:
+    """What is stored after the calls, in some of the orders they may come in, two of them twice."""
+    found = []
+    for index, some in enumerate(orders_of(calls, limit)):
+        async with fresh(directory / str(index)) as (database, client):
+            for it in (*some, *some[:2]):
+                assert (await it.to(client)).status_code == 200
+            found.append(await facts(database))
+    return found
+
+
 async def stored(database: Database) -> list[ShopEvent]:
     async with database.read() as session:
         return list((await session.scalars(select(ShopEvent).order_by(ShopEvent.id))).all())

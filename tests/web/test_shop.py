@@ -1,5 +1,6 @@
 """The shop's events: only the shop can send them, nothing good is lost, nothing counts twice."""
 
+import gzip
 import json
 import time
 from collections.abc import AsyncIterator, Callable
@@ -140,12 +141,14 @@ async def test_without_a_secret_nothing_is_taken(house: House) -> None:
         (paid(total_cents="free"), "[1].data.total_cents: "),
         (paid(total_cents=-1), "[1].data.total_cents: "),
         (paid(currency="euro"), "[1].data.currency: "),
+        (paid(currency="EUX"), "[1].data.currency: no currency"),
         (paid(lines=[{"sku": "S"}]), "[1].data.lines.0.name: "),
-        ({**paid(), "occurred_at": "2026-11-20T12:00:00"}, "[1].occurred_at: "),
+        ({**paid(), "occurred_at": "2026-11-20T12:00:00"}, "[1].occurred_at: a time needs"),
         ({**paid(), "customer": {}}, "[1].customer.id: "),
         ({**paid(), "id": ""}, "[1].id: "),
-        ({**paid(), "type": "order_eaten"}, "[1]: "),
-        ({"id": "x"}, "[1]: "),
+        ({**paid(), "type": "order_eaten"}, "[1].type: "),
+        ({"id": "x"}, "[1].type: "),
+        ({**paid(), "customer": None}, "[1].customer: "),
         ("nonsense", "[1]: "),
         (None, "[1]: "),
     ],
@@ -170,13 +173,45 @@ async def test_every_broken_field_gets_its_line(shop: httpx.AsyncClient) -> None
     assert len(errors(answer)) == 3
 
 
+async def test_null_and_nothing_are_the_same_as_left_out(
+    house: House, shop: httpx.AsyncClient
+) -> None:
+    empty = paid("e1", lines=None, currency=None, promised_at=None, invoice_url="")
+    empty["customer"] |= {"email": None, "tags": None, "birthday": ""}
+    of_php = {**paid("e2"), "type": "customer_updated", "data": []}
+    answer = await send(shop, [empty, of_php, {**of_php, "id": "e3", "data": None}])
+    assert (answer.status_code, errors(answer)) == (202, [])
+    async with house.database.read() as session:
+        first = await session.get_one(ShopEvent, 1)
+    assert first.payload["data"]["currency"] is None  # the shop's own, not everybody's euro
+
+
+@pytest.mark.parametrize("at", ["2199-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00"])
+async def test_what_is_dated_ahead_or_not_at_all_happens_when_it_arrives(
+    house: House, shop: httpx.AsyncClient, at: str
+) -> None:
+    nowhere = paid(promised_at="9999-12-31T23:00:00-14:00")
+    assert (await send(shop, {**nowhere, "occurred_at": at})).status_code == 202
+    async with house.database.read() as session:
+        kept = await session.get_one(ShopEvent, 1)
+    assert kept.occurred_at == kept.received_at
+    assert kept.payload["data"]["promised_at"] is None
+
+
+async def test_a_compressed_body_is_told_how_to_come(shop: httpx.AsyncClient) -> None:
+    answer = await send(shop, gzip.compress(b"{}"), **{"Content-Encoding": "gzip"})
+    assert answer.status_code == 415
+    assert "Content-Encoding" in answer.json()["detail"]
+
+
 async def test_fields_we_do_not_know_are_let_through(shop: httpx.AsyncClient) -> None:
     assert (await send(shop, {**paid(colour="blue"), "more": 1})).status_code == 202
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[" * 9000, b"1" * 9000])
 async def test_nonsense_is_no_json(shop: httpx.AsyncClient, body: bytes) -> None:
-    assert (await send(shop, body)).status_code == 400
+    answer = await send(shop, body)
+    assert (answer.status_code, answer.json()["detail"][:20]) == (400, "the body is not JSON")
 
 
 async def test_too_many_events_at_once_are_refused(house: House) -> None:

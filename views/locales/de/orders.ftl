@@ -2,13 +2,21 @@ orders-confirmation =
     Vielen Dank für Ihre Bestellung <b>{ $number }</b> über { $total }.
     { $points ->
         [0] {""}
+        [one] Dafür merken wir Ihnen einen Punkt vor.
+       *[other] Dafür merken wir Ihnen { $points } Punkte vor.
+    }
+orders-payment =
+    Ihre Zahlung zur Bestellung <b>{ $number }</b> über { $total } ist da. Vielen Dank!
+    { $points ->
+        [0] {""}
+        [one] Dafür merken wir Ihnen einen Punkt vor.
        *[other] Dafür merken wir Ihnen { $points } Punkte vor.
     }
 orders-shipped = 📦 Ihre Bestellung <b>{ $number }</b> ist unterwegs zu Ihnen.
 orders-out-for-delivery = 🚚 Heute ist es so weit: Ihre Bestellung <b>{ $number }</b> ist in der Zustellung.
 orders-delivered = 🎉 Ihre Bestellung <b>{ $number }</b> ist angekommen. Viel Freude damit! Stimmt etwas nicht, sind wir gern für Sie da.
-orders-delayed = Ihre Bestellung <b>{ $number }</b> verspätet sich leider. Das tut uns leid. Sobald wir einen neuen Termin kennen, sagen wir Ihnen Bescheid.
-orders-delayed-until = Ihre Bestellung <b>{ $number }</b> verspätet sich leider. Das tut uns leid. Neuer Termin: <b>{ $day }</b>.
+orders-delayed = Ihre Bestellung <b>{ $number }</b> kommt später als versprochen, das tut uns leid. Sobald wir einen neuen Termin kennen, sagen wir Ihnen Bescheid.
+orders-delayed-until = Ihre Bestellung <b>{ $number }</b> kommt später als versprochen, das tut uns leid. Neuer Termin: <b>{ $day }</b>.
 orders-cancelled = Ihre Bestellung <b>{ $number }</b> ist storniert. Haben Sie Fragen dazu, helfen wir gern.
 orders-returned = ↩️ Ihre Rücksendung zur Bestellung <b>{ $number }</b> ist vollständig bei uns angekommen. Vielen Dank!
 orders-returned-part = ↩️ Ein Teil Ihrer Bestellung <b>{ $number }</b> ist wieder bei uns angekommen. Vielen Dank!

@@ -2,13 +2,21 @@ orders-confirmation =
     Thank you for your order <b>{ $number }</b> of { $total }.
     { $points ->
         [0] {""}
+        [one] We have noted one point for you.
+       *[other] We have noted { $points } points for you.
+    }
+orders-payment =
+    Your payment of { $total } for order <b>{ $number }</b> has arrived. Thank you!
+    { $points ->
+        [0] {""}
+        [one] We have noted one point for you.
        *[other] We have noted { $points } points for you.
     }
 orders-shipped = 📦 Your order <b>{ $number }</b> is on its way to you.
 orders-out-for-delivery = 🚚 Today is the day: your order <b>{ $number }</b> is out for delivery.
 orders-delivered = 🎉 Your order <b>{ $number }</b> has arrived. Enjoy it! If something is not right, we are here for you.
-orders-delayed = Your order <b>{ $number }</b> is delayed, and we are sorry. We will tell you as soon as we know a new date.
-orders-delayed-until = Your order <b>{ $number }</b> is delayed, and we are sorry. New date: <b>{ $day }</b>.
+orders-delayed = Your order <b>{ $number }</b> will arrive later than promised, and we are sorry. We will tell you as soon as we know a new date.
+orders-delayed-until = Your order <b>{ $number }</b> will arrive later than promised, and we are sorry. New date: <b>{ $day }</b>.
 orders-cancelled = Your order <b>{ $number }</b> is cancelled. If you have any questions, we are happy to help.
 orders-returned = ↩️ Everything you sent back of order <b>{ $number }</b> has reached us. Thank you!
 orders-returned-part = ↩️ A part of your order <b>{ $number }</b> has come back to us. Thank you!
