@@ -32,6 +32,17 @@ _MONEY = {
     "comma": re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?"),
     "point": re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?"),
 }
+_PIECES = {
+    "comma": re.compile(r"([+-]?)(\d{1,3}(?:\.\d{3})+|\d{1,12})(?:[.,]0+)?"),
+    "point": re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d{1,12})(?:[.,]0+)?"),
+}
+_BORN = 20  # 01.02.45 is a birthday of 1945: nobody shops before the age of six
+# What shops call a language beside its code.
+_LANGUAGES = {
+    "deutsch": "de", "german": "de", "englisch": "en", "english": "en", "französisch": "fr",
+    "french": "fr", "italienisch": "it", "italian": "it", "spanisch": "es", "spanish": "es",
+    "niederländisch": "nl", "dutch": "nl", "polnisch": "pl", "polish": "pl",
+}  # fmt: skip
 _YES = {"1", "true", "yes", "ja", "y", "j", "wahr", "in stock", "instock", "visible"}
 _NO = {"0", "false", "no", "nein", "n", "falsch", "out of stock", "outofstock"}
 
@@ -69,7 +80,10 @@ def moment(text: str, form: str, zone: ZoneInfo) -> datetime:
 def day(text: str, form: str) -> date:
     """A day, whatever time is written beside it. Raises ValueBroken."""
     utc = ZoneInfo("UTC")
-    return moment(text.partition(" ")[0].partition("T")[0], form, utc).date()
+    found = moment(text.partition(" ")[0].partition("T")[0], form, utc).date()
+    has_century = re.search(r"\d{4}", text) is not None
+    is_future = not has_century and found.year > 2000 + _BORN
+    return found.replace(year=found.year - 100) if is_future else found
 
 
 @lru_cache(CACHED)
@@ -86,22 +100,44 @@ def cents(text: str, decimal: str) -> int:
 
 
 @lru_cache(CACHED)
-def pieces(text: str) -> int:
+def pieces(text: str, decimal: str) -> int:
     """A number of pieces, not 0; below 0 it came back. Raises ValueBroken."""
-    found = re.fullmatch(r"([+-]?\d{1,12})(?:[.,]0+)?", text)
+    found = _PIECES[decimal].fullmatch(text)
     if found is None:
         raise ValueBroken(f"{text[:40]!r} is no whole number")
-    number = int(found[1])
+    number = int(found[1] + re.sub(r"[.,]", "", found[2]))
     if number == 0 or abs(number) > MOST_PIECES:
         raise ValueBroken(f"{number} is not between 1 and {MOST_PIECES}")
     return number
 
 
 def name(text: str) -> str:
-    """What something is called by: a number, a SKU. Raises ValueBroken."""
+    """What something is called by: a number, a SKU. Raises ValueBroken.
+
+    Without the apostrophe by which Shopify keeps spreadsheets from rounding its ids.
+    """
     if len(text) > LONGEST_ID:
         raise ValueBroken(f"longer than {LONGEST_ID} characters")
-    return text
+    return text.removeprefix("'")
+
+
+def order_number(text: str) -> str:
+    """An order's number as events and customers write it: Shopify exports #1001 for its 1001.
+
+    Raises ValueBroken.
+    """
+    return name(text).removeprefix("#").lstrip()
+
+
+def language(text: str) -> str:
+    """A language's code of two letters, from de_AT, Deutsch, German. Raises ValueBroken."""
+    said = text.casefold()
+    if re.fullmatch(r"[a-z]{2}([-_].*)?", said):
+        return said[:2]
+    known = _LANGUAGES.get(re.split(r"[^a-zäöü]", said, maxsplit=1)[0])
+    if known is None:
+        raise ValueBroken(f"{text[:40]!r} is no language like de")
+    return known
 
 
 def currency(text: str) -> str:

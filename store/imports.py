@@ -82,10 +82,14 @@ async def customers_among(session: AsyncSession, shop_ids: Collection[str]) -> d
 
 
 async def shop_ids_by_email(session: AsyncSession, emails: Collection[str]) -> dict[str, str]:
-    """Of the mail addresses, in small letters, that exactly one customer has: whose they are."""
+    """Of the mail addresses, in small letters, that exactly one customer has: whose they are.
+
+    Customers that were merged are one.
+    """
     email = func.lower(Customer.email)
+    person = func.coalesce(Customer.merged_into_id, Customer.id)
     statement = select(email, func.min(Customer.shop_id)).where(email.in_(emails))
-    statement = statement.group_by(email).having(func.count() == 1)
+    statement = statement.group_by(email).having(func.count(person.distinct()) == 1)
     return {found: shop_id for found, shop_id in (await session.execute(statement))}
 
 
