@@ -238,6 +238,19 @@ def _has_begun(shop: Shop) -> bool:
     return int(str(row[0])) > 1
 
 
+def test_what_somebody_else_wrote_is_not_taken_for_the_list_of_rejects(shop: Shop) -> None:
+    shop.has("a.csv", HEADER + "kaputt\n" + ROW.format(1, 1))
+    for content in (HEADER, "file;line;reason;row\r\n", "größe\n".encode("cp1252")):
+        shop.has("rejects.csv", content)
+        said = shop.imports("a.csv", "--yes")
+        assert said.exit_code == 2
+        assert "no list of rejected rows as we left it" in said.output
+    said = shop.imports("a.csv", "--yes", "--rejects", str(shop.directory / "no" / "rejects.csv"))
+    assert said.exit_code == 2
+    assert "cannot be written there" in said.output
+    assert shop.one("SELECT count(*) FROM imports") == (0,)
+
+
 def test_bytes_behind_the_last_commit_leave_no_row_among_the_rejects_twice(shop: Shop) -> None:
     """A kill between the list of rejects and the commit."""
     shop.has("a.csv", HEADER + ROW.format(1, 1) + "kaputt\n")
