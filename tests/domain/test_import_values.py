@@ -26,6 +26,7 @@ WRITTEN = {
         ("2026-11-29T10:00:00Z", "iso", datetime(2026, 11, 29, 10, tzinfo=UTC)),
         ("2026-11-29 10:00:00 +0100", "iso", datetime(2026, 11, 29, 9, tzinfo=UTC)),
         ("2026-11-29 10:00:00-05:30", "iso", datetime(2026, 11, 29, 15, 30, tzinfo=UTC)),
+        ("2026/11/29 10:00", "iso", datetime(2026, 11, 29, 9, tzinfo=UTC)),
         ("29.11.2026, 10:00", "german", datetime(2026, 11, 29, 9, tzinfo=UTC)),
         ("1.7.26 10:00", "german", datetime(2026, 7, 1, 8, tzinfo=UTC)),
         ("12/1/2010 8:26", "us", datetime(2010, 12, 1, 7, 26, tzinfo=UTC)),
