@@ -53,7 +53,8 @@ def show(guessed: Guess) -> None:
 
 def tell(run: Run, tally: Tally, would: str) -> None:
     """What a file brought; `would` says that it was a trial."""
-    shown, counts = ("customers", "products", "orders", "lines", "returns"), tally.counts
+    shown = ("customers", "balances", "products", "orders", "lines", "returns")
+    counts = tally.counts
     news = ", ".join(f"{counts[name]} {name}" for name in shown if counts[name]) or "nothing"
     console.print(
         f"{escape(str(run.plan.source.path))}: {news} {would}added, "

@@ -65,6 +65,8 @@ async def import_files(settings: Settings, wish: Wish, privacy_key: bytes) -> in
     """Reads files in; 1 where rows were rejected or the guess was turned down."""
     guesses = [_guess(settings.shop, wish, path) for path in wish.files]
     guesses.sort(key=lambda it: KINDS.index(it.plan.kind))  # mail addresses first, then orders
+    if wish.said.opens_accounts and guesses[0].plan.kind != "customers":
+        raise ConfigError("--points: none of these files holds customers")
     for it in guesses:
         report.show(it)
     if not wish.trial and not wish.agreed and not _agreed():

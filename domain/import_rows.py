@@ -71,6 +71,7 @@ class Plan:
         others: dict[str, Callable[[str], Any]] = {
             "quantity": partial(values.pieces, decimal=self.decimal),
             "language": values.language,
+            "points": partial(values.points, decimal=self.decimal),
             "currency": values.currency,
             "in_stock": values.switch,
             "birthday": partial(values.day, form=self.dates),
@@ -83,6 +84,7 @@ class CustomerRow:
     line: int
     shop_id: str
     told: Mapping[str, Any]  # of the customer's fields those that the file fills
+    points: int  # that they bring along
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def customer_row(plan: Plan, line: int, cells: dict[str, Any], now: datetime) ->
         told["tags"] = [tag.strip() for tag in told["tags"].split(",") if tag.strip()]
     if "birthday" in told and told["birthday"] > now.date():
         raise RowBroken(f"{_column(plan, 'birthday')}: it lies in the future")
-    return CustomerRow(line, shop_id, told)
+    return CustomerRow(line, shop_id, told, told.pop("points", 0))
 
 
 def product_row(plan: Plan, line: int, cells: dict[str, Any]) -> ProductRow | None:

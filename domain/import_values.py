@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 LONGEST_ID = 200  # characters
 MOST_CENTS = 10**12
 MOST_PIECES = 10**6
+MOST_POINTS = 10**8
 CACHED = 50_000
 NOON = 12  # a day without a time: the same day then in every time zone near by
 _TIME = (
@@ -32,7 +33,7 @@ _MONEY = {
     "comma": re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?"),
     "point": re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?"),
 }
-_PIECES = {
+_WHOLE = {
     "comma": re.compile(r"([+-]?)(\d{1,3}(?:\.\d{3})+|\d{1,12})(?:[.,]0+)?"),
     "point": re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d{1,12})(?:[.,]0+)?"),
 }
@@ -102,12 +103,18 @@ def cents(text: str, decimal: str) -> int:
 @lru_cache(CACHED)
 def pieces(text: str, decimal: str) -> int:
     """A number of pieces, not 0; below 0 it came back. Raises ValueBroken."""
-    found = _PIECES[decimal].fullmatch(text)
-    if found is None:
-        raise ValueBroken(f"{text[:40]!r} is no whole number")
-    number = int(found[1] + re.sub(r"[.,]", "", found[2]))
+    number = _whole(text, decimal)
     if number == 0 or abs(number) > MOST_PIECES:
         raise ValueBroken(f"{number} is not between 1 and {MOST_PIECES}")
+    return number
+
+
+@lru_cache(CACHED)
+def points(text: str, decimal: str) -> int:
+    """A balance of whole points, below 0 too. Raises ValueBroken."""
+    number = _whole(text, decimal)
+    if abs(number) > MOST_POINTS:
+        raise ValueBroken(f"{number} is more than {MOST_POINTS}")
     return number
 
 
@@ -153,6 +160,13 @@ def switch(text: str) -> bool:
     if said not in _YES | _NO:
         raise ValueBroken(f"{text[:40]!r} is neither yes nor no")
     return said in _YES
+
+
+def _whole(text: str, decimal: str) -> int:
+    found = _WHOLE[decimal].fullmatch(text)
+    if found is None:
+        raise ValueBroken(f"{text[:40]!r} is no whole number")
+    return int(found[1] + re.sub(r"[.,]", "", found[2]))
 
 
 def _reads(form: str, text: str) -> bool:

@@ -170,6 +170,8 @@ def test_columns_that_are_said(shop: Shop) -> None:
         (HEADER + ROW, ("--map", "orders.nummer=x"), "orders.number"),
         (HEADER + ROW, ("--map", "orders.number=x"), "no column 'x'; there are: Bestellnr"),
         (HEADER + ROW, ("--dates", "roman"), "allowed: iso"),
+        (HEADER + ROW, ("--points",), "none of these files holds customers"),
+        ("Kundennr;Ort\n1;Ulm\n", ("--points",), "--map customers.points=COLUMN"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_one_line_that_says_what_is_allowed(

@@ -151,6 +151,12 @@ def test_a_language_is_known_by_code_and_by_name(text: str, code: str) -> None:
         values.language("x" + text)
 
 
+def test_points_are_whole_and_may_be_none_or_owed() -> None:
+    assert [values.points(it, "comma") for it in ("1.250", "0", "0,0", "-20")] == [1250, 0, 0, -20]
+    with pytest.raises(ValueBroken):
+        values.points("100000001", "comma")
+
+
 def test_names_are_without_what_shopify_exports_before_them() -> None:
     assert values.order_number("#1001") == values.order_number("1001") == "1001"
     assert values.name("'6940095119584") == "6940095119584"

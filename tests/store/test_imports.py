@@ -8,12 +8,13 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import import_batches, import_returns, imports
+from domain import import_batches, import_returns, imports, loyalty
 from domain.import_batches import Run, batches
 from domain.import_files import inspect
 from domain.import_guesses import Said, guess
 from domain.import_orders import ANOTHERS, ERASED, NOBODYS
 from domain.import_returns import NO_PURCHASE
+from domain.loyalty import LoyaltyRules
 from domain.orders import ShopRules
 from store.customers import Customer
 from store.db import Database
@@ -209,6 +210,25 @@ async def test_customers_fill_what_is_not_known_and_products_are_replaced(
         ("Kissen neu", 1250, False),
         ("Vase", 100, True),
     ]
+
+
+async def test_points_are_brought_along_once_and_only_where_that_is_said(
+    desk: Desk, database: Database
+) -> None:
+    header, rows = "Kundennr;Punkte", ["K1;1200", "K2;0", "K3;30"]
+    counts = await desk.reads("kunden.csv", header, *rows)
+    assert counts["balances"] == 0
+    async with database.begin() as session:
+        kept = select(Customer.id).where(Customer.shop_id == "K1").scalar_subquery()
+        merged = update(Customer).where(Customer.shop_id == "K3")
+        await session.execute(merged.values(merged_into_id=kept))
+    counts = await desk.reads("kunden.csv", header, *rows, "K4;7", opens_accounts=True)
+    assert (counts["balances"], counts["customers"]) == (3, 1)
+    assert (await desk.reads("b.csv", header, "K1;1300", opens_accounts=True))["balances"] == 0
+    lena = await desk.customer("K1")
+    async with database.read() as session:
+        found = await loyalty.standing(session, LoyaltyRules(), lena.id, NOW)
+    assert (found.points, found.pending) == (1230, 0)
 
 
 async def test_shopifys_variants_have_the_name_of_their_product(
