@@ -144,7 +144,7 @@ def import_files(
     except ConfigError as error:
         _fail(error)
     wish = importing.Wish(files, said, encoding, rejects, yes, dry_run)
-    _finish(importing.import_files(settings, wish, secrets.erasure_key))
+    _finish(importing.import_files(settings, wish, secrets))
 
 
 @cli.command()

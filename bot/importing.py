@@ -12,7 +12,7 @@ from rich.prompt import Confirm
 
 from bot import import_report as report
 from bot.commands import console, opened
-from bot.config import ConfigError, Settings
+from bot.config import ConfigError, Secrets, Settings
 from bot.rejects import Rejects, RejectsBroken
 from domain import erasures, import_returns, imports
 from domain.import_batches import IsErased, Run, Seen, batches
@@ -61,7 +61,7 @@ def check_choices(**given: str | None) -> None:
             raise ConfigError(f"--{name} {value}: allowed: {', '.join(allowed)}")
 
 
-async def import_files(settings: Settings, wish: Wish, privacy_key: bytes) -> int:
+async def import_files(settings: Settings, wish: Wish, secrets: Secrets) -> int:
     """Reads files in; 1 where rows were rejected or the guess was turned down."""
     guesses = [_guess(settings.shop, wish, path) for path in wish.files]
     guesses.sort(key=lambda it: KINDS.index(it.plan.kind))  # mail addresses first, then orders
@@ -69,12 +69,14 @@ async def import_files(settings: Settings, wish: Wish, privacy_key: bytes) -> in
         raise ConfigError("--points: none of these files holds customers")
     for it in guesses:
         report.show(it)
+    if secrets.privacy_key is None and secrets.telegram_token is None:
+        await _warn_of_erased(settings)
     if not wish.trial and not wish.agreed and not _agreed():
         return 1
     rejected = 0
     with _rejects(wish) as rejects:
         async with opened(settings) as database:
-            is_erased = await _erased(database, privacy_key)
+            is_erased = await _erased(database, secrets.erasure_key)
             for it in guesses:
                 rejected += await _read_in(database, it.plan, wish, rejects, is_erased)
     if rejected and not wish.trial:
@@ -87,6 +89,16 @@ def _rejects(wish: Wish) -> Rejects:
         return Rejects(wish.rejects or wish.files[0].with_name(REJECTS))
     except RejectsBroken as error:
         raise ConfigError(str(error)) from error
+
+
+async def _warn_of_erased(settings: Settings) -> None:
+    """Before it is agreed to: with another key than the bot's they would come back."""
+    async with opened(settings) as database, database.read() as session:
+        if await erasures.digests(session):
+            console.print(
+                "Neither PRIVACY_KEY nor TELEGRAM_TOKEN is set: whoever asked a real bot to be "
+                "erased is not known here, and would be read in again."
+            )
 
 
 async def _erased(database: Database, key: bytes) -> IsErased:

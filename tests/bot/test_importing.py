@@ -46,6 +46,11 @@ class Shop:
         raw = content if isinstance(content, bytes) else content.encode(encoding)
         (self.directory / name).write_bytes(raw)
 
+    def tells(self, statement: str) -> None:
+        with sqlite3.connect(self.directory / "shop.db") as connection:
+            connection.execute(statement)
+        connection.close()
+
     def one(self, query: str) -> tuple[object, ...]:
         connection = sqlite3.connect(self.directory / "shop.db")
         try:
@@ -114,6 +119,19 @@ def test_a_dry_run_counts_and_writes_nothing(shop: Shop) -> None:
         0,
     )
     assert not (shop.directory / "rejects.csv").exists()
+
+
+def test_without_the_bots_key_it_says_that_the_erased_would_come_back(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PRIVACY_KEY", raising=False)
+    monkeypatch.delenv("TELEGRAM_TOKEN", raising=False)
+    shop.has("a.csv", HEADER + ROW.format(1, 1))
+    assert "PRIVACY_KEY" not in shop.imports("a.csv", "--dry-run").output
+    shop.tells("INSERT INTO erasures VALUES ('00', 'x', '2026-11-01 10:00:00')")
+    assert "PRIVACY_KEY" in shop.imports("a.csv").output
+    monkeypatch.setenv("PRIVACY_KEY", "secret")
+    assert "PRIVACY_KEY" not in shop.imports("a.csv", "--dry-run").output
 
 
 def test_what_is_not_taken_is_listed_with_line_reason_and_text(shop: Shop) -> None:
