@@ -5,6 +5,7 @@ mean two things.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
@@ -38,11 +39,11 @@ _WHOLE = {
     "point": re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d{1,12})(?:[.,]0+)?"),
 }
 _BORN = 20  # 01.02.45 is a birthday of 1945: nobody shops before the age of six
-# What shops call a language beside its code.
+# What shops call a language beside its code; accents do not count.
 _LANGUAGES = {
-    "deutsch": "de", "german": "de", "englisch": "en", "english": "en", "französisch": "fr",
+    "deutsch": "de", "german": "de", "englisch": "en", "english": "en", "franzosisch": "fr",
     "french": "fr", "italienisch": "it", "italian": "it", "spanisch": "es", "spanish": "es",
-    "niederländisch": "nl", "dutch": "nl", "polnisch": "pl", "polish": "pl",
+    "niederlandisch": "nl", "dutch": "nl", "polnisch": "pl", "polish": "pl",
 }  # fmt: skip
 _YES = {"1", "true", "yes", "ja", "y", "j", "wahr", "in stock", "instock", "visible"}
 _NO = {"0", "false", "no", "nein", "n", "falsch", "out of stock", "outofstock"}
@@ -138,10 +139,10 @@ def order_number(text: str) -> str:
 
 def language(text: str) -> str:
     """A language's code of two letters, from de_AT, Deutsch, German. Raises ValueBroken."""
-    said = text.casefold()
+    said = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     if re.fullmatch(r"[a-z]{2}([-_].*)?", said):
         return said[:2]
-    known = _LANGUAGES.get(re.split(r"[^a-zäöü]", said, maxsplit=1)[0])
+    known = _LANGUAGES.get(re.split(r"[^a-z]", said, maxsplit=1)[0])
     if known is None:
         raise ValueBroken(f"{text[:40]!r} is no language like de")
     return known

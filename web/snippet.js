@@ -13,7 +13,7 @@
 
   // Whatever goes wrong here is no business of the shop's page; who builds it in may look it up.
   const quietly = (work) => async (...given) => {
-    try { return await work(...given); } catch (error) { console.debug(TOKEN, error); }
+    try { return await work(...given); } catch (it) { console.debug(TOKEN, it); }
   };
   const token = () => localStorage.getItem(TOKEN);
 
@@ -155,7 +155,7 @@
     });
   }
   // Consent withdrawn in another tab.
-  addEventListener("storage", (it) => { if ([TOKEN, null].includes(it.key) && !it.newValue) agreed = false; });
+  addEventListener("storage", () => { if (!token()) agreed = false; });
 
   const api = window.Stammkunde = {
     consent: quietly(consent), product: quietly(product), cart: quietly(setCart),

@@ -143,7 +143,7 @@ def test_who_was_born_in_a_year_of_two_digits_is_no_child_of_tomorrow(text: str,
 
 @pytest.mark.parametrize(
     ("text", "code"), [("de", "de"), ("de_AT", "de"), ("EN-gb", "en"), ("German", "de"),
-                       ("Deutsch (Österreich)", "de"), ("Englisch", "en")]
+                       ("Deutsch (Österreich)", "de"), ("Französisch", "fr")]
 )  # fmt: skip
 def test_a_language_is_known_by_code_and_by_name(text: str, code: str) -> None:
     assert values.language(text) == code
