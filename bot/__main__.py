@@ -116,6 +116,9 @@ def import_files(
     add_lines: Annotated[
         bool, typer.Option("--add-lines", help="Also to orders an earlier file brought.")
     ] = False,
+    points: Annotated[
+        bool, typer.Option("--points", help="Customers begin with what a column of points says.")
+    ] = False,
     rejects: Annotated[
         Path | None, typer.Option(help="Rows not taken; else rejects.csv beside the first file.")
     ] = None,
@@ -131,12 +134,17 @@ def import_files(
     try:
         importing.check_choices(kind=kind, dates=dates, decimal=decimal, encoding=encoding)
         said = importing.said_of(
-            columns or [], kind=kind, dates=dates, decimal=decimal, adds_lines=add_lines
+            columns or [],
+            kind=kind,
+            dates=dates,
+            decimal=decimal,
+            adds_lines=add_lines,
+            opens_accounts=points,
         )
     except ConfigError as error:
         _fail(error)
     wish = importing.Wish(files, said, encoding, rejects, yes, dry_run)
-    _finish(importing.import_files(settings, wish, secrets.erasure_key))
+    _finish(importing.import_files(settings, wish, secrets))
 
 
 @cli.command()

@@ -8,13 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.prompt import Confirm
-from rich.table import Table
 
+from bot import import_report as report
 from bot.commands import console, opened
-from bot.config import ConfigError, Settings
-from bot.rejects import Rejects
+from bot.config import ConfigError, Secrets, Settings
+from bot.rejects import Rejects, RejectsBroken
 from domain import erasures, import_returns, imports
 from domain.import_batches import IsErased, Run, Seen, batches
 from domain.import_columns import KINDS, ColumnsBroken, fields_of
@@ -26,7 +25,6 @@ from domain.orders import ShopRules
 from store.db import Database
 
 REJECTS = "rejects.csv"
-REASONS_SHOWN = 5
 ALLOWED = {"--kind": KINDS, "--dates": tuple(DATES), "--decimal": ("comma", "point"),
            "--encoding": ENCODINGS}  # fmt: skip
 
@@ -63,23 +61,44 @@ def check_choices(**given: str | None) -> None:
             raise ConfigError(f"--{name} {value}: allowed: {', '.join(allowed)}")
 
 
-async def import_files(settings: Settings, wish: Wish, privacy_key: bytes) -> int:
+async def import_files(settings: Settings, wish: Wish, secrets: Secrets) -> int:
     """Reads files in; 1 where rows were rejected or the guess was turned down."""
     guesses = [_guess(settings.shop, wish, path) for path in wish.files]
     guesses.sort(key=lambda it: KINDS.index(it.plan.kind))  # mail addresses first, then orders
+    if wish.said.opens_accounts and guesses[0].plan.kind != "customers":
+        raise ConfigError("--points: none of these files holds customers")
     for it in guesses:
-        _show(it)
+        report.show(it)
+    if secrets.privacy_key is None and secrets.telegram_token is None:
+        await _warn_of_erased(settings)
     if not wish.trial and not wish.agreed and not _agreed():
         return 1
     rejected = 0
-    with Rejects(wish.rejects or wish.files[0].with_name(REJECTS)) as rejects:
+    with _rejects(wish) as rejects:
         async with opened(settings) as database:
-            is_erased = await _erased(database, privacy_key)
+            is_erased = await _erased(database, secrets.erasure_key)
             for it in guesses:
                 rejected += await _read_in(database, it.plan, wish, rejects, is_erased)
     if rejected and not wish.trial:
         console.print(f"rejected rows: {escape(str(rejects.path))}")
     return 1 if rejected else 0
+
+
+def _rejects(wish: Wish) -> Rejects:
+    try:
+        return Rejects(wish.rejects or wish.files[0].with_name(REJECTS))
+    except RejectsBroken as error:
+        raise ConfigError(str(error)) from error
+
+
+async def _warn_of_erased(settings: Settings) -> None:
+    """Before it is agreed to: with another key than the bot's they would come back."""
+    async with opened(settings) as database, database.read() as session:
+        if await erasures.digests(session):
+            console.print(
+                "Neither PRIVACY_KEY nor TELEGRAM_TOKEN is set: whoever asked a real bot to be "
+                "erased is not known here, and would be read in again."
+            )
 
 
 async def _erased(database: Database, key: bytes) -> IsErased:
@@ -95,23 +114,6 @@ def _guess(rules: ShopRules, wish: Wish, path: Path) -> Guess:
     except (FileBroken, ColumnsBroken, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise ConfigError(f"{path}: {reason}") from error
-
-
-def _show(guessed: Guess) -> None:
-    plan = guessed.plan
-    source = plan.source
-    table = Table("field", "column", "example", title=escape(f"{source.path}: {plan.kind}"))
-    for row in guessed.examples:
-        table.add_row(*(escape(it[:60]) for it in row))
-    used = set(plan.columns.values())
-    unused = [name for place, name in enumerate(source.header) if place not in used]
-    console.print(table)
-    console.print(
-        f"{source.encoding}, {_delimiter(source.delimiter)}, dates {plan.dates} "
-        f"({DATES[plan.dates][1]}), decimal {plan.decimal}, times of {plan.zone}"
-    )
-    if unused:
-        console.print(f"not read: {escape(', '.join(unused))}")
 
 
 def _agreed() -> bool:
@@ -131,30 +133,31 @@ async def _read_in(
     if before is not None and before.finished_at is not None:
         console.print(f"{escape(str(plan.source.path))}: was read in before; nothing to do")
         return 0
-    if wish.trial:
-        run = Run(plan, before.id if before else 0, now, is_erased, Seen())
-        return await _try_out(database, run, _here(plan, before))
-    async with database.begin() as session:
-        before = await imports.begin(session, plan, now)
-    run = Run(plan, before.id, now, is_erased)
     try:
+        if wish.trial:
+            run = Run(plan, before.id if before else 0, now, is_erased, Seen())
+            return await _try_out(database, run, _here(plan, before))
+        async with database.begin() as session:
+            before = await imports.begin(session, plan, now)
+        run = Run(plan, before.id, now, is_erased)
         return await _write(database, run, _here(plan, before), rejects)
+    except FileBroken as error:
+        raise ConfigError(f"{plan.source.path}: {error}") from error
     except imports.Overtaken as error:
         raise ConfigError(f"{plan.source.path}: another process is reading it in") from error
 
 
 async def _try_out(database: Database, run: Run, here: tuple[int, int]) -> int:
-    counts, rejected = Counter[str](), list[Reject]()
-    with _progress() as progress:
+    tally = report.Tally()
+    with report.progress() as progress:
         bar = progress.add_task(run.plan.source.path.name, total=run.plan.source.size)
         for batch in batches(run.plan, *here, run.now):
             async with database.read() as session:
                 outcome = await imports.take(session, run, batch)
-            counts += outcome.counts
-            rejected += outcome.rejects
+            tally.add(outcome.counts, outcome.rejects)
             progress.update(bar, completed=batch.until)
-    _report(run, counts, rejected, "would be ")
-    return len(rejected)
+    report.tell(run, tally, "would be ")
+    return tally.rejected
 
 
 async def _write(database: Database, run: Run, here: tuple[int, int], rejects: Rejects) -> int:
@@ -162,33 +165,32 @@ async def _write(database: Database, run: Run, here: tuple[int, int], rejects: R
     if here[0] > run.plan.source.start:
         console.print(f"{escape(name)}: goes on at line {here[1]}")
     rejects.rewind(name, here[1] - 1)
-    counts, rejected = Counter[str](), list[Reject]()
-    with _progress() as progress:
+    tally = report.Tally()
+    with report.progress() as progress:
         bar = progress.add_task(run.plan.source.path.name, total=run.plan.source.size)
         for batch in batches(run.plan, *here, run.now):
             async with database.begin() as session:
                 outcome = await imports.take(session, run, batch)
                 rejects.add(name, outcome.rejects)  # before the commit: rather twice than never
-            counts += outcome.counts
-            rejected += outcome.rejects
+            tally.add(outcome.counts, outcome.rejects)
             progress.update(bar, completed=batch.until)
-    rejected += await _finish(database, run, counts, rejects, here)
-    _report(run, counts, rejected, "")
-    return len(rejected)
+    await _finish(database, run, tally, rejects, here)
+    report.tell(run, tally, "")
+    return tally.rejected
 
 
 async def _finish(
-    database: Database, run: Run, counts: Counter[str], rejects: Rejects, here: tuple[int, int]
-) -> list[Reject]:
-    """Take what came back, and close the import; the rows rejected by that."""
+    database: Database, run: Run, tally: report.Tally, rejects: Rejects, here: tuple[int, int]
+) -> None:
+    """Take what came back, and close the import."""
     rejected: list[Reject] = []
     went_on = here[0] > run.plan.source.start  # what was before is not counted
     async with database.begin() as session:
-        if run.plan.kind == "orders" and (counts["returns"] or went_on):
-            counts["returns"], rejected = await import_returns.take(session, run)
+        if run.plan.kind == "orders" and (tally.counts["returns"] or went_on):
+            tally.counts["returns"], rejected = await import_returns.take(session, run)
         await imports.finish(session, run, rejected)
         rejects.add(str(run.plan.source.path), rejected)
-    return rejected
+    tally.add(Counter(), rejected)
 
 
 def _here(plan: Plan, before: imports.Import | None) -> tuple[int, int]:
@@ -196,32 +198,6 @@ def _here(plan: Plan, before: imports.Import | None) -> tuple[int, int]:
     if before is None or not before.offset:
         return plan.source.start, plan.source.first_line
     return before.offset, before.lines_done + 1
-
-
-def _report(run: Run, counts: Counter[str], rejected: Sequence[Reject], would: str) -> None:
-    shown = ("customers", "products", "orders", "lines", "returns")
-    news = ", ".join(f"{counts[name]} {name}" for name in shown if counts[name]) or "nothing"
-    console.print(
-        f"{escape(str(run.plan.source.path))}: {news} {would}added, "
-        f"{counts['known']} rows known before, {len(rejected)} {would}rejected"
-    )
-    reasons = Counter(reject.reason for reject in rejected)
-    for reason, number in reasons.most_common(REASONS_SHOWN):
-        console.print(f"  {number} × {reason}", markup=False)
-
-
-def _progress() -> Progress:
-    return Progress(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f}%"),
-        TimeRemainingColumn(),
-        console=console,
-    )
-
-
-def _delimiter(delimiter: str | None) -> str:
-    return {None: "white space", "\t": "tab"}.get(delimiter, f"delimiter {delimiter}")
 
 
 def _targets(kind: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from domain import import_rows as rows
-from domain.import_files import Record, records
+from domain.import_files import Record, look_again, records
 from domain.import_rows import CustomerRow, OrderRow, Plan, ProductRow, Reject, RowBroken
 
 BATCH = 5_000  # rows; with some ten columns 5 MB
@@ -63,7 +63,11 @@ class Batch:
 
 
 def batches(plan: Plan, offset: int, line: int, now: datetime) -> Iterator[Batch]:
-    """From an offset to the file's end; rows of one order that follow each other stay together."""
+    """From an offset to the file's end; rows of one order that follow each other stay together.
+
+    Raises FileBroken: the file is another one by now.
+    """
+    look_again(plan.source)
     reader = _Reader(plan, now)
     batch = Batch(offset, offset, line)
     for record in records(plan.source, offset, line):
@@ -71,10 +75,12 @@ def batches(plan: Plan, offset: int, line: int, now: datetime) -> Iterator[Batch
         row = reader.read(record)
         is_full = batch.size >= BATCH and (number is None or reader.number != number)
         if is_full or batch.size >= 2 * BATCH:
+            look_again(plan.source)
             yield batch
             batch = Batch(batch.until, batch.until, batch.next_line)
         _add(plan, batch, record, row)
     if batch.size:
+        look_again(plan.source)
         yield batch
 
 
@@ -95,25 +101,25 @@ class _Reader:
     def number(self) -> str | None:
         return self._before.get("number")
 
-    def read(self, record: Record) -> Row | str:
-        """A row, or why it is none."""
+    def read(self, record: Record) -> Row | str | None:
+        """A row, or why it is none; None where there is nothing to take."""
         try:
             cells = rows.cells_of(self._plan, record)
             if self._plan.kind == "customers":
-                return rows.customer_row(self._plan, record.line, cells)
-            if self._plan.kind == "products":
-                return rows.product_row(self._plan, record.line, cells)
+                return rows.customer_row(self._plan, record.line, cells, self._now)
             self._before = rows.carried(self._before, cells)
+            if self._plan.kind == "products":
+                return rows.product_row(self._plan, record.line, self._before)
             return rows.order_row(self._plan, record.line, self._before, self._now)
         except RowBroken as error:
             return str(error)
 
 
-def _add(plan: Plan, batch: Batch, record: Record, row: Row | str) -> None:
+def _add(plan: Plan, batch: Batch, record: Record, row: Row | str | None) -> None:
     batch.size += 1
     batch.until, batch.next_line = record.end, record.next_line
     if isinstance(row, str):
         batch.rejects.append(Reject(record.line, row, quoted(plan, record.raw)))
-        return
-    batch.rows.append(row)
-    batch.raw[record.line] = record.raw
+    elif row is not None:
+        batch.rows.append(row)
+        batch.raw[record.line] = record.raw

@@ -22,6 +22,7 @@ ONE_OF = {
 TIMES = frozenset({"placed_at", "paid_at", "shipped_at", "delivered_at", "cancelled_at"})
 DAYS = TIMES | {"birthday"}
 MONEY = frozenset({"total", "unit_price", "price"})
+REJECTS = ("file", "line", "reason", "row")  # the header of the list that an import leaves
 HINT = 2  # columns that a file's name is worth
 _HINTS = {
     "customers": ("customer", "kunde"),
@@ -43,11 +44,16 @@ def fields_of(kind: str) -> tuple[str, ...]:
 
 def guess_kind(header: Sequence[str], file_name: str) -> str:
     """What a file holds, by its columns and its name. Raises ColumnsBroken: they do not say."""
+    if tuple(header) == REJECTS:
+        raise ColumnsBroken(
+            "this is a list of rejected rows; put right what stands under row, under the header "
+            "of the rows' own file, and import that with --add-lines"
+        )
     fitting = [kind for kind in KINDS if not lacking(kind, guess(kind, header))]
     if not fitting:
         raise ColumnsBroken(
-            f"columns {', '.join(header)} do not tell what this is; "
-            f"say --kind {', --kind '.join(KINDS)}"
+            f"columns {', '.join(header)} do not tell what this is. The first line has to name "
+            f"the columns; if it does, say --kind {', --kind '.join(KINDS)}"
         )
     return max(fitting, key=lambda it: len(guess(it, header)) + HINT * _hinted(it, file_name))
 
@@ -70,16 +76,18 @@ def with_said(
 
     Raises ColumnsBroken for a field or a column that is not there.
     """
-    places = {_plain(name): place for place, name in enumerate(header)}
+    names = [_plain(name) for name in header]
     columns = dict(guessed)
     for field, column in said.items():
         if field not in fields_of(kind):
             raise ColumnsBroken(f"{kind}.{field}: unknown; allowed: {', '.join(fields_of(kind))}")
         columns.pop(field, None)
-        if column and _plain(column) not in places:
-            raise ColumnsBroken(f"no column {column!r}; there are: {', '.join(header)}")
-        if column:
-            columns[field] = places[_plain(column)]
+        if not column:
+            continue
+        if (found := names.count(_plain(column))) != 1:
+            which = f"{found} columns are called" if found else "no column"
+            raise ColumnsBroken(f"{which} {column!r}; there are: {', '.join(header)}")
+        columns[field] = names.index(_plain(column))
     return columns
 
 

@@ -23,6 +23,9 @@ SAMPLES = 500
 UNCLOSED = "a quote is not closed"
 ENCODINGS = ("utf-8", "cp1252")
 _DELIMITERS = ";,\t|"
+# Of workbooks (xlsx, ods and zip; xls) and of gzip: what an owner may take for a table.
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
+_SAID = re.compile(rb'"?sep=(.)"?\r?\n', re.IGNORECASE)  # Excel's own first line
 _CDNOW = re.compile(rb"\s*\d+\s+\d+\s+\d{8}\s+\d+\s+\d+(\.\d+)?\s*")
 CDNOW_HEADER = ("id", "sample_id", "date", "quantity", "amount")
 CDNOW_COLUMNS: Columns = {"customer": 0, "placed_at": 2, "total": 4}
@@ -38,6 +41,7 @@ class Source:
 
     path: Path
     size: int  # bytes
+    stamp: int  # when it was last written, in ns: another one means another content
     digest: str  # SHA-256 of its content
     encoding: str
     delimiter: str | None
@@ -64,32 +68,47 @@ class Record:
 
 def inspect(path: Path, encoding: str | None = None) -> Source:
     """Look through a whole file once. Raises FileBroken: empty, binary, no rows, no header."""
-    if not path.is_file():
+    if not path.exists():
         raise FileBroken("there is no such file")
+    if not path.is_file():
+        raise FileBroken("this is no file: a directory, or a pipe")
+    stamp = path.stat().st_mtime_ns
     size, digest, found = _looked_through(path)
     encoding = encoding or found
     with path.open("rb") as file:
         skipped = file.read(3) == codecs.BOM_UTF8
         file.seek(3 if skipped else 0)
-        first = file.readline(LONGEST_LINE)
+        first, line = file.readline(LONGEST_LINE), 2
+        if said := _SAID.fullmatch(first):
+            first, line = file.readline(LONGEST_LINE), 3
         start = file.tell()
     if _CDNOW.fullmatch(first):
-        return Source(path, size, digest, encoding, None, CDNOW_HEADER, 0, 1)
-    source = Source(path, size, digest, encoding, ",", (), 3 if skipped else 0, 1)
-    header, delimiter = _header(source, first)
+        return Source(path, size, stamp, digest, encoding, None, CDNOW_HEADER, 0, 1)
+    header, delimiter = _header(first, encoding, said[1].decode("latin-1") if said else None)
     if start >= size:
         raise FileBroken("only a header, no rows")
-    return Source(path, size, digest, encoding, delimiter, header, start, 2)
+    return Source(path, size, stamp, digest, encoding, delimiter, header, start, line)
+
+
+def look_again(source: Source) -> None:
+    """Raises FileBroken: it is not the file any more that was looked through."""
+    try:
+        found = source.path.stat()
+    except OSError as error:
+        raise FileBroken("it is gone") from error
+    if (found.st_size, found.st_mtime_ns) != (source.size, source.stamp):
+        raise FileBroken("it was changed while it was read; import it again as it is now")
 
 
 def records(source: Source, offset: int, line: int) -> Iterator[Record]:
-    """The records from an offset on; blank lines are left out."""
+    """The records from an offset on; blank lines and rows of blank cells are left out."""
+    blank = f" \r\n\t{source.delimiter or ''}".encode()
     with source.path.open("rb") as file:
         file.seek(offset)
         while raw := file.readline(LONGEST_LINE):
             record = _record(source, file, raw, offset, line)
             offset, line = record.end, record.next_line
-            if record.raw.strip():
+            if record.raw.strip(blank):
                 yield record
 
 
@@ -105,6 +124,8 @@ def _looked_through(path: Path) -> tuple[int, str, str]:
     is_utf8 = True
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
+            if not size and chunk.startswith(_PACKED):
+                raise FileBroken("this is a workbook or packed; save it as CSV, or unpack it")
             if b"\0" in chunk:
                 raise FileBroken("this is not text (UTF-8 or Windows-1252), or it is UTF-16")
             digest.update(chunk)
@@ -124,12 +145,12 @@ def _goes_on(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
     return True
 
 
-def _header(source: Source, raw: bytes) -> tuple[tuple[str, ...], str]:
+def _header(raw: bytes, encoding: str, delimiter: str | None) -> tuple[tuple[str, ...], str]:
     """(names, delimiter). Raises FileBroken."""
     try:
-        text = raw.decode(source.encoding).rstrip("\r\n")
+        text = raw.decode(encoding).rstrip("\r\n")
         bare = re.sub(r'"[^"]*"', "", text)
-        delimiter = max(_DELIMITERS, key=bare.count)
+        delimiter = delimiter or max(_DELIMITERS, key=bare.count)
         names = next(csv.reader([text], delimiter=delimiter, strict=True))
     except (UnicodeDecodeError, csv.Error, StopIteration) as error:
         raise FileBroken("the first line is no header of columns") from error

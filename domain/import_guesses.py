@@ -21,6 +21,7 @@ class Said:
     dates: str | None = None
     decimal: str | None = None
     adds_lines: bool = False
+    opens_accounts: bool = False  # with the points that customers bring along
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,11 @@ class Guess:
 def guess(rules: ShopRules, source: Source, said: Said) -> Guess:
     """Raises ColumnsBroken: something needed is not there, or the dates have no known form."""
     kind, found = _columns(source, said)
+    if not said.opens_accounts:
+        found = {name: place for name, place in found.items() if name != "points"}
     missing = columns.lacking(kind, found)
+    if said.opens_accounts and kind == "customers" and "points" not in found:
+        missing = (*missing, "points")
     if missing and not source.is_cdnow:
         raise ColumnsBroken(
             f"no column for {', '.join(f'{kind}.{it}' for it in missing)}; say --map "

@@ -35,7 +35,7 @@ class Sorted:
 async def sort(session: AsyncSession, run: Run, rows: Iterable[OrderRow]) -> Sorted:
     """Look up what is known of the rows' orders and customers; writes nothing."""
     sorted_ = Sorted()
-    mine = await _with_customers(session, _purchases(rows, sorted_), sorted_)
+    mine = await _with_customers(session, _purchases(rows, sorted_), sorted_.refused)
     known = await store.owners(session, {row.number for row in mine})
     customers = await store.customers_among(session, {str(row.shop_id) for row in mine})
     if run.seen is not None:
@@ -80,19 +80,22 @@ def _purchases(rows: Iterable[OrderRow], sorted_: Sorted) -> list[OrderRow]:
 
 
 async def _with_customers(
-    session: AsyncSession, rows: Sequence[OrderRow], sorted_: Sorted
+    session: AsyncSession, rows: Sequence[OrderRow], refused: list[tuple[int, str]]
 ) -> list[OrderRow]:
-    """The rows with their customer's shop id, found by mail address where the file has none."""
+    named = await with_customers(session, rows)
+    refused += [(it.line, NOBODYS) for it in named if it.shop_id is None]
+    return [it for it in named if it.shop_id is not None]
+
+
+async def with_customers(session: AsyncSession, rows: Sequence[OrderRow]) -> list[OrderRow]:
+    """The rows with their customer's shop id, found by mail address where the file has none; it
+    stays None where no one customer has that address."""
     emails = {row.email.lower() for row in rows if row.shop_id is None and row.email}
     found = await store.shop_ids_by_email(session, emails) if emails else {}
-    named = []
-    for row in rows:
-        shop_id = row.shop_id or found.get((row.email or "").lower())
-        if shop_id is None:
-            sorted_.refused.append((row.line, NOBODYS))
-        else:
-            named.append(row if row.shop_id else replace(row, shop_id=shop_id))
-    return named
+    return [
+        row if row.shop_id else replace(row, shop_id=found.get((row.email or "").lower()))
+        for row in rows
+    ]
 
 
 def _refused(

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.import_batches import Batch, Run, batches
+from domain.import_orders import with_customers
 from domain.import_rows import OrderRow, Reject
 from store import imported_returns as store
 from store.imported_returns import Bought
@@ -45,8 +46,9 @@ def _keyed(rows: Iterable[object], numbers: Counter[str]) -> Iterator[tuple[str,
 async def _take(
     session: AsyncSession, run: Run, batch: Batch, keyed: list[tuple[str, OrderRow]]
 ) -> int:
-    known = await store.keys_among(session, [key for key, _ in keyed])
-    rows = [row for _, row in keyed]
+    keys = [key for key, _ in keyed]
+    known = await store.keys_among(session, keys)
+    rows = await with_customers(session, [row for _, row in keyed])
     purchases = await store.bought(
         session, {str(it.shop_id) for it in rows}, {it.sku for it in rows}
     )
@@ -55,7 +57,7 @@ async def _take(
     for it in purchases:
         by_key[it.shop_id, it.sku].append(it)
     written = []
-    for key, row in keyed:
+    for key, row in zip(keys, rows, strict=True):
         if key in known:
             continue
         found = _purchase(row, by_key[str(row.shop_id), row.sku], left)

@@ -14,9 +14,14 @@ from domain.import_files import Record, Source
 # placed, paid, shipped, delivered, cancelled
 Stamps = tuple[datetime, datetime | None, datetime | None, datetime | None, datetime | None]
 EARLY = timedelta(days=1)  # a shop's clock may be ahead of ours, but not by more
+# What a row may leave to the row before it that has the same.
+_CARRIED = {
+    "number": (*TIMES, "customer", "email"),
+    "handle": ("name", "category", "url", "image_url", "in_stock"),
+}
 TIMES_LATER = ("shipped_at", "delivered_at", "cancelled_at")
 LONGEST_TEXT = 500  # characters of a name, a town, an address
-_IDS = frozenset({"number", "customer", "sku", "email"})
+_IDS = frozenset({"customer", "sku", "email"})
 
 
 class Reject(NamedTuple):
@@ -59,10 +64,14 @@ class Plan:
             return partial(values.moment, form=self.dates, zone=self.zone)
         if name in MONEY:
             return partial(values.cents, decimal=self.decimal)
+        if name == "number":
+            return values.order_number
         if name in _IDS:
             return values.name
         others: dict[str, Callable[[str], Any]] = {
-            "quantity": values.pieces,
+            "quantity": partial(values.pieces, decimal=self.decimal),
+            "language": values.language,
+            "points": partial(values.points, decimal=self.decimal),
             "currency": values.currency,
             "in_stock": values.switch,
             "birthday": partial(values.day, form=self.dates),
@@ -75,6 +84,7 @@ class CustomerRow:
     line: int
     shop_id: str
     told: Mapping[str, Any]  # of the customer's fields those that the file fills
+    points: int  # that they bring along
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +135,22 @@ def cells_of(plan: Plan, record: Record) -> dict[str, Any]:
     return found
 
 
-def customer_row(plan: Plan, line: int, cells: dict[str, Any]) -> CustomerRow:
+def customer_row(plan: Plan, line: int, cells: dict[str, Any], now: datetime) -> CustomerRow:
     """Raises RowBroken."""
     told = dict(cells)
     shop_id = _needed(plan, told, "customer")
     told.pop("customer")
     if "tags" in told:
         told["tags"] = [tag.strip() for tag in told["tags"].split(",") if tag.strip()]
-    if "language" in told:
-        told["language"] = told["language"][:2].lower()
-    return CustomerRow(line, shop_id, told)
+    if "birthday" in told and told["birthday"] > now.date():
+        raise RowBroken(f"{_column(plan, 'birthday')}: it lies in the future")
+    return CustomerRow(line, shop_id, told, told.pop("points", 0))
 
 
-def product_row(plan: Plan, line: int, cells: dict[str, Any]) -> ProductRow:
-    """Raises RowBroken."""
+def product_row(plan: Plan, line: int, cells: dict[str, Any]) -> ProductRow | None:
+    """None: one more picture of the product before, as Shopify exports it. Raises RowBroken."""
+    if "handle" in cells and cells.keys().isdisjoint({"sku", "price"}):
+        return None
     sku, name = _needed(plan, cells, "sku"), _needed(plan, cells, "name")
     if cells.get("price", 0) < 0:
         raise RowBroken("the price is below 0")
@@ -195,12 +207,13 @@ def _stamps(plan: Plan, cells: Mapping[str, Any], placed_at: datetime) -> Stamps
 def carried(before: Mapping[str, Any], cells: dict[str, Any]) -> dict[str, Any]:
     """A row with what the row before it says of the same order or product.
 
-    Shopify writes customer, date and total into the first row of an order only.
+    Shopify writes customer, date and total into the first row of an order only, and a product's
+    name into the first row of its variants.
     """
-    if before.get("number") is None or before["number"] != cells.get("number"):
+    same = next((it for it in _CARRIED if it in cells and before.get(it) == cells[it]), None)
+    if same is None:
         return cells
-    kept = {name: before[name] for name in (*TIMES, "customer", "email") if name in before}
-    return {**kept, **cells}
+    return {**{name: before[name] for name in _CARRIED[same] if name in before}, **cells}
 
 
 def _needed(plan: Plan, cells: Mapping[str, Any], name: str) -> Any:

@@ -5,6 +5,7 @@ mean two things.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo
 LONGEST_ID = 200  # characters
 MOST_CENTS = 10**12
 MOST_PIECES = 10**6
+MOST_POINTS = 10**8
 CACHED = 50_000
 NOON = 12  # a day without a time: the same day then in every time zone near by
 _TIME = (
@@ -21,7 +23,7 @@ _TIME = (
     r"\s*(?P<half>[AaPp][Mm])?\s*(?P<zone>Z|UTC|[+-]\d{2}:?\d{2})?"
 )
 DATES = {
-    "iso": (r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})", "2026-11-29"),
+    "iso": (r"(?P<y>\d{4})[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})", "2026-11-29"),
     "compact": (r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})", "20261129"),
     "german": (r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4}|\d{2})", "29.11.2026"),
     "us": (r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4}|\d{2})", "11/29/2026"),
@@ -32,6 +34,17 @@ _MONEY = {
     "comma": re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?"),
     "point": re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?"),
 }
+_WHOLE = {
+    "comma": re.compile(r"([+-]?)(\d{1,3}(?:\.\d{3})+|\d{1,12})(?:[.,]0+)?"),
+    "point": re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d{1,12})(?:[.,]0+)?"),
+}
+_BORN = 20  # 01.02.45 is a birthday of 1945: nobody shops before the age of six
+# What shops call a language beside its code; accents do not count.
+_LANGUAGES = {
+    "deutsch": "de", "german": "de", "englisch": "en", "english": "en", "franzosisch": "fr",
+    "french": "fr", "italienisch": "it", "italian": "it", "spanisch": "es", "spanish": "es",
+    "niederlandisch": "nl", "dutch": "nl", "polnisch": "pl", "polish": "pl",
+}  # fmt: skip
 _YES = {"1", "true", "yes", "ja", "y", "j", "wahr", "in stock", "instock", "visible"}
 _NO = {"0", "false", "no", "nein", "n", "falsch", "out of stock", "outofstock"}
 
@@ -69,7 +82,10 @@ def moment(text: str, form: str, zone: ZoneInfo) -> datetime:
 def day(text: str, form: str) -> date:
     """A day, whatever time is written beside it. Raises ValueBroken."""
     utc = ZoneInfo("UTC")
-    return moment(text.partition(" ")[0].partition("T")[0], form, utc).date()
+    found = moment(text.partition(" ")[0].partition("T")[0], form, utc).date()
+    has_century = re.search(r"\d{4}", text) is not None
+    is_future = not has_century and found.year > 2000 + _BORN
+    return found.replace(year=found.year - 100) if is_future else found
 
 
 @lru_cache(CACHED)
@@ -86,22 +102,50 @@ def cents(text: str, decimal: str) -> int:
 
 
 @lru_cache(CACHED)
-def pieces(text: str) -> int:
+def pieces(text: str, decimal: str) -> int:
     """A number of pieces, not 0; below 0 it came back. Raises ValueBroken."""
-    found = re.fullmatch(r"([+-]?\d{1,12})(?:[.,]0+)?", text)
-    if found is None:
-        raise ValueBroken(f"{text[:40]!r} is no whole number")
-    number = int(found[1])
+    number = _whole(text, decimal)
     if number == 0 or abs(number) > MOST_PIECES:
         raise ValueBroken(f"{number} is not between 1 and {MOST_PIECES}")
     return number
 
 
+@lru_cache(CACHED)
+def points(text: str, decimal: str) -> int:
+    """A balance of whole points, below 0 too. Raises ValueBroken."""
+    number = _whole(text, decimal)
+    if abs(number) > MOST_POINTS:
+        raise ValueBroken(f"{number} is more than {MOST_POINTS}")
+    return number
+
+
 def name(text: str) -> str:
-    """What something is called by: a number, a SKU. Raises ValueBroken."""
+    """What something is called by: a number, a SKU. Raises ValueBroken.
+
+    Without the apostrophe by which Shopify keeps spreadsheets from rounding its ids.
+    """
     if len(text) > LONGEST_ID:
         raise ValueBroken(f"longer than {LONGEST_ID} characters")
-    return text
+    return text.removeprefix("'")
+
+
+def order_number(text: str) -> str:
+    """An order's number as events and customers write it: Shopify exports #1001 for its 1001.
+
+    Raises ValueBroken.
+    """
+    return name(text).removeprefix("#").lstrip()
+
+
+def language(text: str) -> str:
+    """A language's code of two letters, from de_AT, Deutsch, German. Raises ValueBroken."""
+    said = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    if re.fullmatch(r"[a-z]{2}([-_].*)?", said):
+        return said[:2]
+    known = _LANGUAGES.get(re.split(r"[^a-z]", said, maxsplit=1)[0])
+    if known is None:
+        raise ValueBroken(f"{text[:40]!r} is no language like de")
+    return known
 
 
 def currency(text: str) -> str:
@@ -117,6 +161,13 @@ def switch(text: str) -> bool:
     if said not in _YES | _NO:
         raise ValueBroken(f"{text[:40]!r} is neither yes nor no")
     return said in _YES
+
+
+def _whole(text: str, decimal: str) -> int:
+    found = _WHOLE[decimal].fullmatch(text)
+    if found is None:
+        raise ValueBroken(f"{text[:40]!r} is no whole number")
+    return int(found[1] + re.sub(r"[.,]", "", found[2]))
 
 
 def _reads(form: str, text: str) -> bool:

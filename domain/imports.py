@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import import_orders
+from domain import import_orders, loyalty
 from domain.import_batches import Batch, Run
 from domain.import_orders import ERASED
 from domain.import_rows import CustomerRow, OrderRow, Plan, ProductRow, Reject
@@ -24,8 +24,8 @@ class Overtaken(Exception):
 
 @dataclass
 class Outcome:
-    """What became of a batch. Counts: customers, products, orders, lines, returns (news);
-    known (rows of what was known)."""
+    """What became of a batch. Counts: customers, balances (of points), products, orders, lines,
+    returns (news); known (rows of what was known)."""
 
     counts: Counter[str] = field(default_factory=Counter)
     rejects: list[Reject] = field(default_factory=list)
@@ -87,6 +87,14 @@ async def _customers(session: AsyncSession, run: Run, batch: Batch, outcome: Out
     seen |= shop_ids
     if run.seen is None and taken:
         await store.put_customers(session, [_customer(it, run.now) for it in taken])
+        outcome.counts["balances"] += await _open_accounts(session, run, taken)
+
+
+async def _open_accounts(session: AsyncSession, run: Run, rows: list[CustomerRow]) -> int:
+    points = {it.shop_id: it.points for it in rows if it.points}
+    accounts = await store.accounts_among(session, points) if points else {}
+    balances = {own: (kept, points[name]) for name, (own, kept) in accounts.items()}
+    return await loyalty.open_accounts(session, balances, run.now)
 
 
 def _is_erased(run: Run, known: dict[str, bool], row: CustomerRow) -> bool:

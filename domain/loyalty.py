@@ -1,5 +1,6 @@
 """Points, tiers, and the ledger they are read from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
@@ -154,6 +155,27 @@ async def points_of(session: AsyncSession, order: Order) -> int:
 async def move(session: AsyncSession, order: Order) -> None:
     """An order turned out to be somebody else's: so are its points."""
     await ledger.move(session, order.id, order.customer_id)
+
+
+async def open_accounts(
+    session: AsyncSession, balances: Mapping[int, tuple[int, int]], now: datetime
+) -> int:
+    """Enter points brought along from elsewhere, usable at once, once a customer of the shop.
+
+    `balances`: customer's row → (whose ledger it is, points). Returns how many were news.
+    """
+    entries: list[dict[str, object]] = [
+        {
+            "customer_id": owner,
+            "points": points,
+            "reason": "opening",
+            "order_id": None,
+            "key": f"opening:{customer_id}",
+            "created_at": now,
+        }
+        for customer_id, (owner, points) in balances.items()
+    ]
+    return await ledger.add(session, entries)
 
 
 async def adjust(

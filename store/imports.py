@@ -81,11 +81,24 @@ async def customers_among(session: AsyncSession, shop_ids: Collection[str]) -> d
     return {shop_id: erased is not None for shop_id, erased in await session.execute(statement)}
 
 
+async def accounts_among(
+    session: AsyncSession, shop_ids: Collection[str]
+) -> dict[str, tuple[int, int]]:
+    """Of the shop ids that are known: (its row, that it was merged into or its own)."""
+    owner = func.coalesce(Customer.merged_into_id, Customer.id)
+    statement = select(Customer.shop_id, Customer.id, owner).where(Customer.shop_id.in_(shop_ids))
+    return {shop_id: (own, kept) for shop_id, own, kept in await session.execute(statement)}
+
+
 async def shop_ids_by_email(session: AsyncSession, emails: Collection[str]) -> dict[str, str]:
-    """Of the mail addresses, in small letters, that exactly one customer has: whose they are."""
+    """Of the mail addresses, in small letters, that exactly one customer has: whose they are.
+
+    Customers that were merged are one.
+    """
     email = func.lower(Customer.email)
+    person = func.coalesce(Customer.merged_into_id, Customer.id)
     statement = select(email, func.min(Customer.shop_id)).where(email.in_(emails))
-    statement = statement.group_by(email).having(func.count() == 1)
+    statement = statement.group_by(email).having(func.count(person.distinct()) == 1)
     return {found: shop_id for found, shop_id in (await session.execute(statement))}
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
     insert,
     literal,
     select,
+    text,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -104,13 +105,17 @@ async def put(
 
 
 async def _stage(session: AsyncSession, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-    await session.execute(delete(table))
+    connection = await session.connection()
+    is_sqlite = connection.dialect.name == "sqlite"
+    # What is only deleted stays in the way of every later batch there.
+    await connection.execute(delete(table) if is_sqlite else text(f"TRUNCATE {table.name}"))
     if not rows:
         return
-    connection = await session.connection()
-    if connection.dialect.name == "postgresql":
+    if not is_sqlite:
         driver: Any = (await connection.get_raw_connection()).driver_connection
         await driver.copy_records_to_table(table.name, records=rows, columns=table.c.keys())
+        # Nobody else counts a temporary table; uncounted, it is joined to all orders there are.
+        await connection.exec_driver_sql(f"ANALYZE {table.name}")
         return
     names = table.c.keys()
     if not any(isinstance(it.type, UtcDateTime) for it in table.c):  # nothing to be put in words

@@ -7,12 +7,14 @@
   if (!script || window.Stammkunde?.consent) return;
   const early = Array.isArray(window.Stammkunde) ? window.Stammkunde : [];
   const base = script.src.replace(/snippet\.js.*$/, "browse");
-  const TOKEN = "stammkunde", ASKED = "stammkunde-asked";
+  const TOKEN = "stammkunde", ASKED = "stammkunde-asked", LEFT = "stammkunde-left";
   const seen = new Set(), views = [];
   let agreed = false, shown = false, cart, sent;
 
-  // Whatever goes wrong here is no business of the shop's page.
-  const quietly = (work) => async (...given) => { try { return await work(...given); } catch {} };
+  // Whatever goes wrong here is no business of the shop's page; who builds it in may look it up.
+  const quietly = (work) => async (...given) => {
+    try { return await work(...given); } catch (it) { console.debug(TOKEN, it); }
+  };
   const token = () => localStorage.getItem(TOKEN);
 
   const call = async (path, body, wanted) => {
@@ -65,8 +67,9 @@
   };
 
   const consent = (yes) => {
-    if (!yes) return withdraw();
-    if (agreed) return;
+    if (!yes) withdraw();
+    forget();
+    if (!yes || agreed) return;
     if (!token()) {
       const bytes = crypto.getRandomValues(new Uint8Array(24));
       localStorage.setItem(TOKEN, Array.from(bytes, (it) => it.toString(16).padStart(2, 0)).join(""));
@@ -78,13 +81,17 @@
   };
   const withdraw = () => {
     agreed = false;
-    const visitor = token();
+    if (token()) localStorage.setItem(LEFT, token());
     for (const store of [localStorage, sessionStorage]) [TOKEN, ASKED].forEach((it) => store.removeItem(it));
     seen.clear();
     sent = undefined;
     doc.getElementById(TOKEN)?.remove();
-    if (visitor) queue("/forget", { visitor }, () => true);
   };
+  // Kept until the bot has answered: who goes on before it did is forgotten from the next page.
+  const forget = quietly(async () => {
+    const visitor = localStorage.getItem(LEFT);
+    if (visitor && await queue("/forget", { visitor }, () => true)) localStorage.removeItem(LEFT);
+  });
 
   const leave = quietly(async () => {
     if (!agreed || shown || !cart?.items.length || sessionStorage.getItem(ASKED)) return;
@@ -148,7 +155,7 @@
     });
   }
   // Consent withdrawn in another tab.
-  addEventListener("storage", (it) => { if (it.key === TOKEN && !it.newValue) agreed = false; });
+  addEventListener("storage", () => { if (!token()) agreed = false; });
 
   const api = window.Stammkunde = {
     consent: quietly(consent), product: quietly(product), cart: quietly(setCart),

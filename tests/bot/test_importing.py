@@ -46,6 +46,11 @@ class Shop:
         raw = content if isinstance(content, bytes) else content.encode(encoding)
         (self.directory / name).write_bytes(raw)
 
+    def tells(self, statement: str) -> None:
+        with sqlite3.connect(self.directory / "shop.db") as connection:
+            connection.execute(statement)
+        connection.close()
+
     def one(self, query: str) -> tuple[object, ...]:
         connection = sqlite3.connect(self.directory / "shop.db")
         try:
@@ -116,6 +121,19 @@ def test_a_dry_run_counts_and_writes_nothing(shop: Shop) -> None:
     assert not (shop.directory / "rejects.csv").exists()
 
 
+def test_without_the_bots_key_it_says_that_the_erased_would_come_back(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PRIVACY_KEY", raising=False)
+    monkeypatch.delenv("TELEGRAM_TOKEN", raising=False)
+    shop.has("a.csv", HEADER + ROW.format(1, 1))
+    assert "PRIVACY_KEY" not in shop.imports("a.csv", "--dry-run").output
+    shop.tells("INSERT INTO erasures VALUES ('00', 'x', '2026-11-01 10:00:00')")
+    assert "PRIVACY_KEY" in shop.imports("a.csv").output
+    monkeypatch.setenv("PRIVACY_KEY", "secret")
+    assert "PRIVACY_KEY" not in shop.imports("a.csv", "--dry-run").output
+
+
 def test_what_is_not_taken_is_listed_with_line_reason_and_text(shop: Shop) -> None:
     bad = ["1;K1;31.02.2026;A;Kissen;1;2,50", "1;;01.11.2026;A;Kissen;1;2,50", "1;K1",
            "2;K1;01.11.2026;A;Kissen;0,5;2,50", "3;K1;01.11.2126;A;Kissen;1;2,50",
@@ -170,6 +188,8 @@ def test_columns_that_are_said(shop: Shop) -> None:
         (HEADER + ROW, ("--map", "orders.nummer=x"), "orders.number"),
         (HEADER + ROW, ("--map", "orders.number=x"), "no column 'x'; there are: Bestellnr"),
         (HEADER + ROW, ("--dates", "roman"), "allowed: iso"),
+        (HEADER + ROW, ("--points",), "none of these files holds customers"),
+        ("Kundennr;Ort\n1;Ulm\n", ("--points",), "--map customers.points=COLUMN"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_one_line_that_says_what_is_allowed(
@@ -236,6 +256,19 @@ async def _started(shop: Shop) -> subprocess.Popen[bytes]:
 def _has_begun(shop: Shop) -> bool:
     row = shop.one("SELECT coalesce(max(lines_done), 0) FROM imports")
     return int(str(row[0])) > 1
+
+
+def test_what_somebody_else_wrote_is_not_taken_for_the_list_of_rejects(shop: Shop) -> None:
+    shop.has("a.csv", HEADER + "kaputt\n" + ROW.format(1, 1))
+    for content in (HEADER, "file;line;reason;row\r\n", "größe\n".encode("cp1252")):
+        shop.has("rejects.csv", content)
+        said = shop.imports("a.csv", "--yes")
+        assert said.exit_code == 2
+        assert "no list of rejected rows as we left it" in said.output
+    said = shop.imports("a.csv", "--yes", "--rejects", str(shop.directory / "no" / "rejects.csv"))
+    assert said.exit_code == 2
+    assert "cannot be written there" in said.output
+    assert shop.one("SELECT count(*) FROM imports") == (0,)
 
 
 def test_bytes_behind_the_last_commit_leave_no_row_among_the_rejects_twice(shop: Shop) -> None:

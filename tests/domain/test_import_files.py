@@ -1,5 +1,6 @@
 """A file is read as it lies there, and one bad line costs one line."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -8,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import import_files
-from domain.import_files import LONGEST_LINE, FileBroken, Record, Source, inspect, records
+from domain.import_files import (
+    LONGEST_LINE,
+    FileBroken,
+    Record,
+    Source,
+    inspect,
+    look_again,
+    records,
+)
 
 
 def written(path: Path, content: bytes) -> Source:
@@ -27,6 +36,8 @@ def everything(source: Source) -> list[Record]:
         ("\ufeffid,größe\n1,ä\n".encode(), "utf-8", ","),
         ("id\tgröße\r\n1\tä\r\n".encode("cp1252"), "cp1252", "\t"),
         ('id,"a;b;c;größe"\n1,ä'.encode("cp1252"), "cp1252", ","),
+        ("\ufeffid;größe\r\n;\r\n \r\n1;ä\r\n; ;\r\n".encode(), "utf-8", ";"),
+        ('\ufeffsep=;\r\n"id";größe\r\n1;ä\r\n'.encode(), "utf-8", ";"),
     ],
 )
 def test_encoding_and_delimiter_are_seen(
@@ -36,7 +47,9 @@ def test_encoding_and_delimiter_are_seen(
     assert (source.encoding, source.delimiter) == (encoding, delimiter)
     assert source.header[0] == "id"
     assert source.header[1].endswith("größe")
-    assert [(it.line, it.cells) for it in everything(source)] == [(2, ["1", "ä"])]
+    [record] = everything(source)
+    assert record.cells == ["1", "ä"]
+    assert content.splitlines()[record.line - 1] == record.raw.rstrip()
 
 
 @pytest.mark.parametrize(
@@ -44,6 +57,8 @@ def test_encoding_and_delimiter_are_seen(
     [
         (b"", "empty"),
         (b"\x89PNG\r\n\0\0", "not text"),
+        (b"PK\x03\x04\0", "save it as CSV"),
+        (b"\x1f\x8b\x08abc", "unpack it"),
         ("id;name\n1;a\n".encode("utf-16"), "UTF-16"),
         (b"id;name\n", "no rows"),
         (b"id;name", "no rows"),
@@ -59,6 +74,19 @@ def test_what_is_no_file_of_rows_is_said_in_one_line(
         written(tmp_path / "a.csv", content)
     with pytest.raises(FileBroken, match="no such file"):
         inspect(tmp_path / "b.csv")
+    with pytest.raises(FileBroken, match="a directory"):
+        inspect(tmp_path)
+
+
+def test_a_file_that_was_written_again_is_not_read_on(tmp_path: Path) -> None:
+    source = written(tmp_path / "a.csv", b"id;name\n1;a\n")
+    look_again(source)
+    os.utime(source.path, ns=(1, 1))
+    with pytest.raises(FileBroken, match="changed while it was read"):
+        look_again(source)
+    source.path.unlink()
+    with pytest.raises(FileBroken, match="gone"):
+        look_again(source)
 
 
 def test_an_unclosed_quote_costs_its_own_line_only(tmp_path: Path) -> None:

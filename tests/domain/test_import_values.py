@@ -26,6 +26,7 @@ WRITTEN = {
         ("2026-11-29T10:00:00Z", "iso", datetime(2026, 11, 29, 10, tzinfo=UTC)),
         ("2026-11-29 10:00:00 +0100", "iso", datetime(2026, 11, 29, 9, tzinfo=UTC)),
         ("2026-11-29 10:00:00-05:30", "iso", datetime(2026, 11, 29, 15, 30, tzinfo=UTC)),
+        ("2026/11/29 10:00", "iso", datetime(2026, 11, 29, 9, tzinfo=UTC)),
         ("29.11.2026, 10:00", "german", datetime(2026, 11, 29, 9, tzinfo=UTC)),
         ("1.7.26 10:00", "german", datetime(2026, 7, 1, 8, tzinfo=UTC)),
         ("12/1/2010 8:26", "us", datetime(2010, 12, 1, 7, 26, tzinfo=UTC)),
@@ -108,15 +109,20 @@ def test_an_amount_written_either_way_is_read_back(cents: int, decimal: str) -> 
     assert values.guess_decimal([text]) == decimal
 
 
-@pytest.mark.parametrize(("text", "number"), [("3", 3), ("-2", -2), ("2,0", 2), ("+4", 4)])
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("3", 3), ("-2", -2), ("2,0", 2), ("2.0", 2), ("+4", 4), ("1,000", 1), ("-1.200", -1200)],
+)
 def test_pieces_are_whole(text: str, number: int) -> None:
-    assert values.pieces(text) == number
+    assert values.pieces(text, "comma") == number
+    mirrored = text.translate(str.maketrans(",.", ".,"))
+    assert values.pieces(mirrored, "point") == number
 
 
 @pytest.mark.parametrize("text", ["0", "0,5", "viele", "1000001", "1 000"])
 def test_what_is_no_number_of_pieces_is_refused(text: str) -> None:
     with pytest.raises(ValueBroken):
-        values.pieces(text)
+        values.pieces(text, "comma")
 
 
 def test_yes_and_no_in_both_languages() -> None:
@@ -125,6 +131,35 @@ def test_yes_and_no_in_both_languages() -> None:
     ] * 2
     with pytest.raises(ValueBroken):
         values.switch("vielleicht")
+
+
+@pytest.mark.parametrize(
+    ("text", "born"),
+    [("01.02.45", 1945), ("01.02.99", 1999), ("01.02.15", 2015), ("01.02.1945", 1945)],
+)
+def test_who_was_born_in_a_year_of_two_digits_is_no_child_of_tomorrow(text: str, born: int) -> None:
+    assert values.day(text, "german") == date(born, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("de", "de"), ("de_AT", "de"), ("EN-gb", "en"), ("German", "de"),
+                       ("Deutsch (Österreich)", "de"), ("Französisch", "fr")]
+)  # fmt: skip
+def test_a_language_is_known_by_code_and_by_name(text: str, code: str) -> None:
+    assert values.language(text) == code
+    with pytest.raises(ValueBroken, match="no language like de"):
+        values.language("x" + text)
+
+
+def test_points_are_whole_and_may_be_none_or_owed() -> None:
+    assert [values.points(it, "comma") for it in ("1.250", "0", "0,0", "-20")] == [1250, 0, 0, -20]
+    with pytest.raises(ValueBroken):
+        values.points("100000001", "comma")
+
+
+def test_names_are_without_what_shopify_exports_before_them() -> None:
+    assert values.order_number("#1001") == values.order_number("1001") == "1001"
+    assert values.name("'6940095119584") == "6940095119584"
 
 
 def test_what_a_database_could_not_index_is_no_name() -> None:

@@ -8,12 +8,13 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import import_batches, import_returns, imports
+from domain import import_batches, import_returns, imports, loyalty
 from domain.import_batches import Run, batches
 from domain.import_files import inspect
 from domain.import_guesses import Said, guess
 from domain.import_orders import ANOTHERS, ERASED, NOBODYS
 from domain.import_returns import NO_PURCHASE
+from domain.loyalty import LoyaltyRules
 from domain.orders import ShopRules
 from store.customers import Customer
 from store.db import Database
@@ -166,7 +167,7 @@ async def test_two_customers_never_share_an_order(desk: Desk) -> None:
 @pytest.mark.usefixtures("small_batches")
 async def test_a_total_is_taken_as_it_is_and_the_rest_of_an_order_may_be_blank(desk: Desk) -> None:
     """As Shopify writes them: customer, day and total in the first row of an order only."""
-    await desk.reads("customers.csv", "Customer ID,Email,First Name", "77,lena@example.com,Lena")
+    await desk.reads("customers.csv", "Customer ID,Email,First Name", "'77,lena@example.com,Lena")
     await desk.reads(
         "orders.csv",
         "Name,Email,Paid at,Currency,Total,Created at,Lineitem quantity,Lineitem name,"
@@ -179,12 +180,12 @@ async def test_a_total_is_taken_as_it_is_and_the_rest_of_an_order_may_be_blank(d
         "#1003,lena@example.com,,EUR,10.00,2026-11-02 09:00:00 +0100,1,Vase,10.00,V,"
         "2026-11-03 09:00:00 +0100",
     )
-    order = await desk.order("#1001")
+    order = await desk.order("1001")
     assert (order.total_cents, order.currency) == (2490, "CHF")
     assert order.customer_id == (await desk.customer("77")).id
-    assert [sku for sku, _, _ in await desk.lines("#1001")] == ["A", "V", "K"]
+    assert [sku for sku, _, _ in await desk.lines("1001")] == ["A", "V", "K"]
     assert desk.reasons == [NOBODYS]
-    unpaid = await desk.order("#1003")
+    unpaid = await desk.order("1003")
     assert unpaid.paid_at is None
     assert unpaid.cancelled_at == datetime(2026, 11, 3, 8, tzinfo=UTC)
 
@@ -209,6 +210,42 @@ async def test_customers_fill_what_is_not_known_and_products_are_replaced(
         ("Kissen neu", 1250, False),
         ("Vase", 100, True),
     ]
+
+
+async def test_points_are_brought_along_once_and_only_where_that_is_said(
+    desk: Desk, database: Database
+) -> None:
+    header, rows = "Kundennr;Punkte", ["K1;1200", "K2;0", "K3;30"]
+    counts = await desk.reads("kunden.csv", header, *rows)
+    assert counts["balances"] == 0
+    async with database.begin() as session:
+        kept = select(Customer.id).where(Customer.shop_id == "K1").scalar_subquery()
+        merged = update(Customer).where(Customer.shop_id == "K3")
+        await session.execute(merged.values(merged_into_id=kept))
+    counts = await desk.reads("kunden.csv", header, *rows, "K4;7", opens_accounts=True)
+    assert (counts["balances"], counts["customers"]) == (3, 1)
+    assert (await desk.reads("b.csv", header, "K1;1300", opens_accounts=True))["balances"] == 0
+    lena = await desk.customer("K1")
+    async with database.read() as session:
+        found = await loyalty.standing(session, LoyaltyRules(), lena.id, NOW)
+    assert (found.points, found.pending) == (1230, 0)
+
+
+async def test_shopifys_variants_have_the_name_of_their_product(
+    desk: Desk, database: Database
+) -> None:
+    counts = await desk.reads(
+        "products_export.csv",
+        "Handle,Title,Type,Variant SKU,Variant Price,Image Src",
+        "kissen,Kissen,Deko,K-1,10.00,https://shop.example/1.png",
+        "kissen,,,K-2,12.00,",
+        "kissen,,,,,https://shop.example/2.png",
+        "vase,,,V-1,5.00,",
+    )
+    assert (counts["products"], desk.reasons) == (2, ["Title: missing"])
+    async with database.read() as session:
+        it = (await session.scalars(select(Product).where(Product.sku == "K-2"))).one()
+    assert (it.name, it.category, it.price_cents) == ("Kissen", "Deko", 1200)
 
 
 async def test_whoever_was_erased_stays_erased(desk: Desk, database: Database) -> None:
@@ -236,6 +273,23 @@ async def test_orders_of_a_merged_customer_go_to_whom_it_was_merged_into(
     await desk.reads("orders.csv", HEADER, "1;K2;2026-11-01;A;Ding;1;2.00")
     order = await desk.order("1")
     assert (order.customer_id, order.placed_by_id) == (kept, (await desk.customer("K2")).id)
+
+
+async def test_by_mail_address_what_is_merged_is_one_customer_and_returns_find_theirs(
+    desk: Desk, database: Database
+) -> None:
+    await desk.reads("kunden.csv", "Kundennr;E-Mail", "K1;lena@a.example", "K2;Lena@a.example")
+    header = "Bestellnr;E-Mail;Datum;Artikelnr;Menge;Einzelpreis"
+    await desk.reads("a.csv", header, "1;lena@a.example;2026-11-01;A;3;2.00")
+    assert desk.reasons == [NOBODYS]
+    kept = (await desk.customer("K1")).id
+    async with database.begin() as session:
+        merged = update(Customer).where(Customer.shop_id == "K2")
+        await session.execute(merged.values(merged_into_id=kept))
+    rows = ["2;lena@a.example;2026-11-01;A;3;2.00", "2;lena@a.example;2026-11-02;A;-1;2.00"]
+    assert (await desk.reads("b.csv", header, *rows))["returns"] == 1
+    order = await desk.order("2")
+    assert (order.customer_id, order.returned_cents) == (kept, 200)
 
 
 @pytest.mark.usefixtures("small_batches")

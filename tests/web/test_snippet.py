@@ -247,12 +247,30 @@ async def test_whoever_withdraws_is_forgotten_everywhere(shop: Shop) -> None:
     async with page.expect_response("**/shop/browse/forget"):
         await page.evaluate("() => Stammkunde.consent(false)")
     await expect(page.locator("dialog")).to_have_count(0)
-    assert await stored(page) == 0
+    await page.wait_for_function("() => !localStorage.length && !sessionStorage.length")
     assert await shop.rows(Visitor) == await shop.rows(ProductView) == []
     told = len(shop.told)
     await page.evaluate("() => Stammkunde.product({sku: 'T-3'})")
     await page.evaluate("() => Stammkunde.cart({items: []})")
     assert len(shop.told) == told
+
+
+async def test_whoever_withdraws_and_goes_on_at_once_is_forgotten_from_the_next_page(
+    shop: Shop,
+) -> None:
+    page = await shop.opened(await shop.context())
+    await fills_cart(page)
+    async with page.expect_request("**/shop/browse/forget"):
+        await page.route("**/shop/browse/forget", lambda route: route.abort())
+        await page.evaluate("() => Stammkunde.consent(false)")
+    await page.goto(f"{shop.url}/other")
+    assert len(await shop.rows(Visitor)) == 1
+    await page.unroute("**/shop/browse/forget")
+    async with page.expect_response("**/shop/browse/forget"):
+        await page.evaluate("() => Stammkunde.consent(false)")
+    await page.wait_for_function("() => !localStorage.length && !sessionStorage.length")
+    assert await shop.rows(Visitor) == []
+    shop.failures.clear()  # the browser tells of the call that was cut
 
 
 async def test_what_is_wrong_breaks_no_page(shop: Shop) -> None:
