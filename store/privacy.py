@@ -52,6 +52,7 @@ class Held:
 
 NOBODY = Held()  # nothing of customers
 _DONE = ("done", "dead", "cancelled")
+_HELD = "held"  # an event whose order the platform never showed in full
 _SENT = ("sent", "failed", "skipped", "unknown")
 _CUSTOMER: Mapping[str, Root] = {"customer_id": "customers"}
 _IDENTITY: Mapping[str, Root] = {"identity_id": "identities"}
@@ -74,7 +75,8 @@ HELD: Mapping[str, Held] = {
         "blank",
         kept=frozenset({"csat_score"}),
         team=frozenset({"assignee", "resolved_by"}),
-        periods=(Period("cases", "closed_at"),),
+        # What is still pointed to, as by a lesson that went live, is at least emptied.
+        periods=(Period("cases", "closed_at", "blank"), Period("cases", "closed_at")),
     ),
     "consents": _deleted(_IDENTITY),
     "conversations": _deleted({"key": "dialogues"}, Period("conversations", "updated_at")),
@@ -82,7 +84,10 @@ HELD: Mapping[str, Held] = {
         {"id": "customers"}, "blank", renamed=("shop_id",), also=("merged_into_id", "told")
     ),
     "erasures": NOBODY,
-    "gaps": _deleted({"id": "gaps"}),
+    "gaps": Held(
+        {"id": "gaps"}, "delete",
+        periods=(Period("questions", "last_asked_at"),), settled=("open", "dismissed"),
+    ),
     "identities": Held(
         {"id": "identities"},
         "blank",
@@ -144,7 +149,7 @@ HELD: Mapping[str, Held] = {
     "shop_events": Held(
         {"lane": "shop_ids"}, "blank", renamed=("lane",), also=("error",),
         periods=(Period("events", "received_at", "blank"), Period("event_keys", "received_at")),
-        settled=_DONE,
+        settled=(*_DONE, _HELD),
     ),
     "staff_groups": NOBODY,
     "staff_members": NOBODY,  # the team's own names, not a customer's
