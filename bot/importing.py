@@ -74,18 +74,24 @@ async def import_files(settings: Settings, wish: Wish, privacy_key: bytes) -> in
     rejected = 0
     with Rejects(wish.rejects or wish.files[0].with_name(REJECTS)) as rejects:
         async with opened(settings) as database:
-            is_erased = await _erased(database, privacy_key)
+            erased = await _erased(database)
             for it in guesses:
+                is_erased = _meant(erased, privacy_key)
                 rejected += await _read_in(database, it.plan, wish, rejects, is_erased)
+            async with database.begin() as session:
+                await erasures.erase_returned(session, privacy_key, erased, datetime.now(UTC))
     if rejected and not wish.trial:
         console.print(f"rejected rows: {escape(str(rejects.path))}")
     return 1 if rejected else 0
 
 
-async def _erased(database: Database, key: bytes) -> IsErased:
-    """Who asked to be erased, by the shop's id or by mail address."""
+async def _erased(database: Database) -> set[str]:
     async with database.read() as session:
-        known = await erasures.digests(session)
+        return await erasures.digests(session)
+
+
+def _meant(known: set[str], key: bytes) -> IsErased:
+    """Who asked to be erased, by the shop's id or by mail address."""
     return lambda name: not known.isdisjoint(erasures.names(key, name))
 
 

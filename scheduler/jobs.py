@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, outages, support, targets, webhooks
+from domain import campaigns, erasures, outages, support, targets, webhooks
 from domain.policy import Policy
 from scheduler import retention
 from store import leases
@@ -59,6 +59,10 @@ async def _sweep_leases(session: AsyncSession, policy: Policy, now: datetime) ->
     return await leases.sweep(session, now)
 
 
+async def _wipe_late(session: AsyncSession, policy: Policy, now: datetime) -> int:
+    return await erasures.wipe_late(session, now)
+
+
 JOBS: tuple[Job | LongJob, ...] = (
     Job("start campaigns", 1, _start_campaigns),
     Job("report campaigns", 2, _report_campaigns),
@@ -67,6 +71,7 @@ JOBS: tuple[Job | LongJob, ...] = (
     Job("tidy webhooks", 10, _tidy_webhooks),
     Job("watch webhooks", 60, _watch_webhooks),
     Job("sweep leases", 600, _sweep_leases),
+    Job("wipe late", 60, _wipe_late),
     # Oftener than its days want: a process may not live for a day.
     LongJob("let go", 3600, retention.let_go),
 )
