@@ -6,6 +6,8 @@ from structlog.processors import format_exc_info
 
 from bot.logs import without_values
 
+SAID = "Frau Quitte,\nAm Hang 3"
+
 
 class Order(BaseModel):
     cents: int
@@ -18,7 +20,7 @@ def logged(error: Exception) -> str:
 
 def test_what_a_model_was_given_is_left_out() -> None:
     with pytest.raises(ValueError, match="Quitte") as caught:
-        Order.model_validate({"cents": "Frau Quitte,\nAm Hang 3"})
+        Order.model_validate({"cents": SAID})
     said = logged(caught.value)
     assert "Quitte" not in said
     assert "Hang" not in said
