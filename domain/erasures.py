@@ -174,6 +174,7 @@ async def _erase(
     await _note(session, theirs, actor, now)
     everywhere = await people.with_topics(session, theirs)
     await store.wipe(session, everywhere, uuid.uuid4().hex, update_id, now)
+    await store.blank_group(session)
     for identity in accounts:
         await session.refresh(identity)
     return chats

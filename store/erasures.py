@@ -181,16 +181,17 @@ async def _loosen_gaps(session: AsyncSession, people: People) -> None:
 
 
 async def _blank_general(session: AsyncSession) -> None:
-    """What was posted to General, and written in the team's group, may name anybody.
-
-    Once it is posted or worked off nobody needs the copy.
-    """
+    """Lists that were posted to General may name anybody; what is posted needs no copy here."""
     posted = (
         Delivery.identity_id.is_(None), Delivery.case_id.is_(None),
         Delivery.method.in_(("sendMessage", "editMessageText")),
         Delivery.state.in_(("sent", "failed", "skipped", "unknown")),
     )  # fmt: skip
     await changed(session, update(Delivery).where(*posted).values(payload={}))
+
+
+async def blank_group(session: AsyncSession) -> None:
+    """Nor of what the team wrote in its group, which may quote anybody, once it is worked off."""
     for group in (await session.scalars(select(StaffGroup.chat_id))).all():
         written = InboxUpdate.lane.startswith(f"chat:{group}", autoescape=True)
         done = update(InboxUpdate).where(written, InboxUpdate.state == "done")
