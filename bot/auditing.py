@@ -1,5 +1,7 @@
 """`python -m bot audit`: who saw or changed what about a customer."""
 
+from datetime import UTC, datetime
+
 from rich.console import Console
 from rich.table import Table
 
@@ -12,8 +14,10 @@ console = Console(soft_wrap=True)
 
 async def show(settings: Settings, shop_id: str, limit: int) -> int:
     """Prints the newest entries; returns 1 for a customer that is not known (or was erased)."""
-    async with opened(settings) as database, database.read() as session:
+    async with opened(settings) as database, database.begin() as session:
         found = await audit.of_customer(session, shop_id, limit)
+        if found is not None:
+            await audit.note_customer(session, "command", "audit.shown", shop_id, datetime.now(UTC))
     if found is None:
         console.print(f"there is no customer {shop_id}", markup=False)
         return 1

@@ -73,15 +73,26 @@ async def import_files(settings: Settings, wish: Wish, secrets: Secrets) -> int:
         await _warn_of_erased(settings)
     if not wish.trial and not wish.agreed and not _agreed():
         return 1
-    rejected = 0
     with _rejects(wish) as rejects:
-        async with opened(settings) as database:
-            is_erased = await _erased(database, secrets.erasure_key)
-            for it in guesses:
-                rejected += await _read_in(database, it.plan, wish, rejects, is_erased)
+        rejected = await _read_all(settings, wish, secrets.erasure_key, guesses, rejects)
     if rejected and not wish.trial:
         console.print(f"rejected rows: {escape(str(rejects.path))}")
     return 1 if rejected else 0
+
+
+async def _read_all(
+    settings: Settings, wish: Wish, key: bytes, guesses: Sequence[Guess], rejects: Rejects
+) -> int:
+    """How many rows were rejected of all files."""
+    rejected = 0
+    async with opened(settings) as database:
+        erased = await _erased(database)
+        for it in guesses:
+            rejected += await _read_in(database, it.plan, wish, rejects, _meant(erased, key))
+        if not wish.trial:
+            async with database.begin() as session:
+                await erasures.erase_returned(session, key, erased, datetime.now(UTC))
+    return rejected
 
 
 def _rejects(wish: Wish) -> Rejects:
@@ -101,10 +112,13 @@ async def _warn_of_erased(settings: Settings) -> None:
             )
 
 
-async def _erased(database: Database, key: bytes) -> IsErased:
-    """Who asked to be erased, by the shop's id or by mail address."""
+async def _erased(database: Database) -> set[str]:
     async with database.read() as session:
-        known = await erasures.digests(session)
+        return await erasures.digests(session)
+
+
+def _meant(known: set[str], key: bytes) -> IsErased:
+    """Who asked to be erased, by the shop's id or by mail address."""
     return lambda name: not known.isdisjoint(erasures.names(key, name))
 
 

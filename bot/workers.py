@@ -10,6 +10,7 @@ from bot.config import ConfigError
 from bot.errors import apologise
 from bot.lanes import Lanes
 from bot.listening import Listening
+from bot.memory import Memory
 from bot.middlewares import Acquaint, Greet, Reply
 from bot.wiring import Wiring
 from domain import webhooks
@@ -63,7 +64,11 @@ def make_workers(
 ) -> list[Worker]:
     """All loops, in the order in which they are to be stopped."""
 
+    memory = Memory(wiring.database, answerer.forget)
+
     async def follow() -> bool:
+        if wiring.asks_model:  # else nothing is remembered
+            await memory.follow()
         return await index.follow(wiring.database) and index.is_behind
 
     return [

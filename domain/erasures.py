@@ -6,32 +6,25 @@ of them later has no effect until they tie their chat to the shop anew.
 
 import hmac
 import uuid
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import audit, outbox
+from domain import audit, farewells, outbox
+from domain.farewells import Chat, Wish
+from store import audit as audit_store
 from store import customers, people
 from store import erasures as store
 from store.customers import Customer
-from store.erasures import FAREWELL
 from store.events import ShopEvent
 from store.identities import Identity
 from store.outbox import Delivery
 from store.people import People
 
 DELETING = "deleteForumTopic"
-
-
-@dataclass(frozen=True)
-class Chat:
-    """A chat that is to hear the last words, as it was before it was erased."""
-
-    external_id: str
-    language: str
+ERASED = "customer.erased"
+AGAIN = timedelta(minutes=5)  # longer than any work lasts that had begun before an erasure
 
 
 def digest(key: bytes, shop_id: str) -> str:
@@ -47,6 +40,21 @@ def names(key: bytes, name: str) -> set[str]:
 async def digests(session: AsyncSession) -> set[str]:
     """Of all that is erased: an import leaves out customers whose `digest` is among them."""
     return await store.digests(session)
+
+
+async def erase_returned(session: AsyncSession, key: bytes, before: set[str], now: datetime) -> int:
+    """Erase once more whom an import brought back that began before they were erased.
+
+    `before` is what `digests` gave when it began. Returns how many there were.
+    """
+    late = await store.digests(session) - before
+    if not late:
+        return 0
+    everybody = await store.known(session)
+    back = [it for it, email in everybody if late & {digest(key, it), *_of_mail(key, email)}]
+    for shop_id in back:
+        await erase_customer(session, key, shop_id, now)
+    return len(back)
 
 
 async def is_erased(session: AsyncSession, key: bytes, shop_id: str) -> bool:
@@ -102,26 +110,31 @@ async def erase_customer(
     return await _erase(session, key, set(), {customer.id}, None, "shop", now)
 
 
-async def say_farewell(
-    session: AsyncSession, chat: Chat, method: str, payload: dict[str, Any], now: datetime
-) -> None:
-    """Queue the last words to a chat that nobody is known by any more: the row itself carries the
-    chat's id, and is blanked once they are said."""
-    row = outbox.to_staff(method, {**payload, "chat_id": int(chat.external_id)}, now)
-    lane = f"{FAREWELL}{uuid.uuid4().hex}"
-    await outbox.put(session, {**row, "lane": lane, "kind": "reply"})
+async def tell_topic_left(session: AsyncSession, delivery: Delivery, now: datetime) -> None:
+    """The team hears which topic about somebody erased only they can delete."""
+    view = outbox.view("erasures.topic_left", topic=delivery.payload["message_thread_id"])
+    await outbox.put(session, outbox.to_staff("view", view, now))
 
 
-def is_farewell(delivery: Delivery) -> bool:
-    """Whether a delivery is the last words to somebody erased."""
-    return delivery.lane.startswith(FAREWELL)
+async def latest(session: AsyncSession) -> int:
+    """Names the last erasure: as long as it is the same nobody was erased. 0: nobody ever was."""
+    return await audit_store.last_of(session, ERASED)
 
 
-async def farewells_said(session: AsyncSession, deliveries: Collection[Delivery]) -> None:
-    """Forget the chats to which last words went, or never will go."""
-    ids = [it.id for it in deliveries if is_farewell(it)]
-    if ids:
-        await store.blank_farewells(session, ids)
+async def wipe_late(session: AsyncSession, now: datetime) -> int:
+    """Erase what work wrote that had begun before its person was erased, and ended after.
+
+    Gives up last words that could not be said, too. Returns how many accounts and customers were
+    looked through.
+    """
+    await farewells.give_up(session, now)
+    identities, customer_ids = await audit_store.noted_since(session, ERASED, now - AGAIN)
+    if not identities and not customer_ids:
+        return 0
+    theirs = await people.gather(session, identities, customer_ids, lock=True)
+    await _delete_topics(session, await store.cases(session, theirs), now)
+    await store.wipe(session, theirs, uuid.uuid4().hex, None, now)
+    return len(identities) + len(customer_ids)
 
 
 async def covers(session: AsyncSession, key: bytes, event: ShopEvent) -> bool:
@@ -140,6 +153,7 @@ async def covers(session: AsyncSession, key: bytes, event: ShopEvent) -> bool:
         return False
     await store.remember(session, names, person, event.received_at)
     await store.blank_event(session, event, uuid.uuid4().hex)
+    await store.forget_orders(session, shop_id)
     return True
 
 
@@ -149,7 +163,7 @@ async def _erase(
     identity_ids: set[int],
     customer_ids: set[int],
     update_id: int | None,
-    actor: str,
+    actor: Wish,
     now: datetime,
 ) -> list[Chat]:
     theirs = await people.gather(session, identity_ids, customer_ids, lock=True)
@@ -160,6 +174,7 @@ async def _erase(
     await _note(session, theirs, actor, now)
     everywhere = await people.with_topics(session, theirs)
     await store.wipe(session, everywhere, uuid.uuid4().hex, update_id, now)
+    await store.blank_group(session)
     for identity in accounts:
         await session.refresh(identity)
     return chats
@@ -175,21 +190,25 @@ async def _remember(session: AsyncSession, key: bytes, theirs: People, now: date
 async def _clear_desk(session: AsyncSession, theirs: People, now: datetime) -> None:
     """The topics about them go, and the team hears which cases are gone, but not whose."""
     cases = await store.cases(session, theirs)
-    topics = [
-        outbox.to_staff(DELETING, {"message_thread_id": topic}, now)
-        for _, topic in cases
-        if topic is not None
-    ]
+    await _delete_topics(session, cases, now)
     note = outbox.view("erasures.note", cases=[case for case, _ in cases])
-    await outbox.put(session, *topics, outbox.to_staff("view", note, now))
+    await outbox.put(session, outbox.to_staff("view", note, now))
+
+
+async def _delete_topics(
+    session: AsyncSession, cases: Sequence[tuple[int, int | None]], now: datetime
+) -> None:
+    for _, topic in cases:
+        if topic is not None:
+            row = outbox.to_staff(DELETING, {"message_thread_id": topic}, now)
+            await outbox.put(session, row)
 
 
 async def _note(session: AsyncSession, theirs: People, actor: str, now: datetime) -> None:
-    action = "customer.erased"
     for customer_id in sorted(theirs["customers"]):
-        await audit.note(session, actor, action, now, customer_id=customer_id)
+        await audit.note(session, actor, ERASED, now, customer_id=customer_id)
     for identity_id in sorted(theirs["identities"]):
-        await audit.note(session, actor, action, now, identity_id=identity_id)
+        await audit.note(session, actor, ERASED, now, identity_id=identity_id)
 
 
 def _of_mail(key: bytes, email: object) -> set[str]:

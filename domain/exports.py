@@ -7,7 +7,7 @@ from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import audit, outbox
-from domain.errors import RuleBroken
+from domain.errors import NothingToSend, RuleBroken
 from domain.rules import Rules
 from store import audit as audit_store
 from store import customers, exports, people
@@ -51,6 +51,19 @@ async def for_shop(session: AsyncSession, shop_id: str, now: datetime) -> bool:
         payload = outbox.view("exports.document", form=form, customer_id=customer.id)
         await outbox.put(session, outbox.to_staff("view", payload, now))
     return True
+
+
+async def named(session: AsyncSession, customer_id: int | None) -> str | None:
+    """What the shop calls the customer the team is to read of; None: they asked for themselves.
+
+    Raises NothingToSend for one who was erased since.
+    """
+    if customer_id is None:
+        return None
+    customer = await customers.by_id(session, customer_id)
+    if customer.erased_at is not None:
+        raise NothingToSend("erased")
+    return customer.shop_id
 
 
 async def everything(

@@ -89,6 +89,8 @@ async def tie(
     or the Telegram id of staff.
     """
     customer = await customers.kept_of(session, customer)
+    await customers.lock(session, customer.id)
+    merges.check_known(customer, await store.to_change(session, identity.id))
     if identity.customer_id == customer.id:
         return customer
     if identity.customer_id is not None:

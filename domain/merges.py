@@ -30,6 +30,7 @@ async def merge(
     kept, merged = [await customers.kept_of(session, it) for it in (kept, merged)]
     check_different(kept, merged)
     await customers.lock(session, kept.id, merged.id)
+    check_known(kept, merged)
     moved = await store.owned(session, merged.id)
     await store.move(session, moved, merged.id, kept.id)
     merged.merged_into_id = kept.id
@@ -46,6 +47,12 @@ def check_different(kept: Customer, merged: Customer) -> None:
     """Raises RuleBroken where there is nothing to merge."""
     if kept.id == merged.id:
         raise RuleBroken("merges-same")
+
+
+def check_known(*those: Customer | Identity) -> None:
+    """Raises RuleBroken for one that was erased while it was waited for."""
+    if any(it.erased_at is not None for it in those):
+        raise RuleBroken("links-erased")
 
 
 async def undo(session: AsyncSession, merge: Merge, by: str, now: datetime) -> None:

@@ -98,6 +98,11 @@ async def stop_answers(session: AsyncSession, identity_id: int) -> int:
     return await store.cancel_due(session, identity_id, {"answer"}, "person_took_over")
 
 
+async def is_called_off(session: AsyncSession, delivery_id: int) -> bool:
+    """Whether a delivery under way was skipped meanwhile: whoever it is about was erased."""
+    return await store.state_of(session, delivery_id) == "skipped"
+
+
 def _row(
     lane: str, kind: Kind, method: str, payload: dict[str, Any], now: datetime, **more: Any
 ) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import audit, erasures, exports
+from domain import audit, erasures, exports, farewells
 from store import customers
 from store.events import ShopEvent
 
@@ -15,12 +15,18 @@ REDACT, DATA_REQUEST = "customer_redact", "customer_data_request"
 EVENT_TYPES = (REDACT, DATA_REQUEST)
 
 
-async def apply(session: AsyncSession, privacy_key: bytes, event: ShopEvent, now: datetime) -> None:
-    """Do what an event asks for: forget its customer, or post to the team what is held of them."""
+async def apply(
+    session: AsyncSession, privacy_key: bytes, shop: str, event: ShopEvent, now: datetime
+) -> None:
+    """Do what an event asks for: forget its customer, or post to the team what is held of them.
+
+    `shop` is what the shop is called in the last words to the customer.
+    """
     shop_id = event.payload["customer"]["id"]
     await _note(session, shop_id, event.type, now)
     if event.type == REDACT:
-        await erasures.erase_customer(session, privacy_key, shop_id, now)
+        chats = await erasures.erase_customer(session, privacy_key, shop_id, now)
+        await farewells.say(session, chats, shop, "shop", now)
         await erasures.covers(session, privacy_key, event)  # the request names them, too
     else:
         await exports.for_shop(session, shop_id, now)

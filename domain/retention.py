@@ -1,12 +1,17 @@
 """How long each kind of data is kept, and the work of letting it go."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from pydantic import Field
+from sqlalchemy import Table
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.rules import Rules
 from store import retention as store
+from store.privacy import Period
 
 
 class RetentionRules(Rules):
@@ -31,13 +36,31 @@ class RetentionRules(Rules):
     mail_codes: int = Field(2, gt=0)
     used_links: int = Field(7, gt=3, description="longer than a signed link opens")
     audit: int = Field(1095, ge=180, description="the database refuses earlier deletion")
-    batch: int = Field(2000, gt=0, description="rows of one table in one step")
+    batch: int = Field(2000, gt=0, le=20_000, description="rows of one table in one commit")
 
 
-async def apply(session: AsyncSession, rules: RetentionRules, now: datetime) -> int:
-    """Let go of what is past its period, a bounded number of rows a table. Returns how many."""
-    gone = 0
+@dataclass(frozen=True)
+class Step:
+    """One period of one table: what is older than `before` goes."""
+
+    table: Table
+    period: Period
+    before: datetime
+
+
+def steps(rules: RetentionRules, now: datetime) -> Iterator[Step]:
+    """All there is to do, in an order in which nothing is kept by what goes later."""
     for table, period in store.steps():
-        before = now - timedelta(days=getattr(rules, period.name))
-        gone += await store.apply(session, table, period, before, rules.batch)
-    return gone
+        yield Step(table, period, now - timedelta(days=getattr(rules, period.name)))
+
+
+async def past(
+    session: AsyncSession, rules: RetentionRules, step: Step, after: Any = None
+) -> Sequence[Any]:
+    """The keys of one batch of rows that are past their period, behind the key `after`."""
+    return await store.past(session, step.table, step.period, step.before, rules.batch, after)
+
+
+async def let_go(session: AsyncSession, step: Step, keys: Sequence[Any]) -> int:
+    """Delete or blank these rows, as far as they still are to go. Returns how many."""
+    return await store.let_go(session, step.table, step.period, step.before, keys)

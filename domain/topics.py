@@ -22,6 +22,7 @@ from store.topics import StaffGroup as StaffGroup
 Lack = Literal["", "admin", "topics", "forum"]
 CLOSING, REOPENING = "closeForumTopic", "reopenForumTopic"
 AFTER_ALL_POSTS = 1  # a priority: a topic is closed when everything is in it
+GONE = "topic gone"  # the reason of a fate: there is no such topic any more
 HINT_PAUSE = timedelta(minutes=10)
 
 

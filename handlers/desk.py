@@ -76,6 +76,7 @@ async def note(
     now: datetime,
 ) -> Replies:
     await desk.note(session, case, command.args or "", now, message.content_type)
+    await audit.note_case(session, author(message), "case.noted", case, now)
     return [support_views.noted(texts)]
 
 

@@ -7,7 +7,7 @@ from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message, Update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import erasures
+from domain import erasures, farewells
 from domain.identities import Identity
 from domain.policy import Policy
 from views import erasures as views
@@ -42,7 +42,6 @@ async def erase(
     tap: CallbackQuery,
     session: AsyncSession,
     identity: Identity,
-    texts: Texts,
     policy: Policy,
     privacy_key: bytes,
     event_update: Update,
@@ -50,9 +49,7 @@ async def erase(
 ) -> Replies:
     update_id = event_update.update_id
     chats = await erasures.erase_person(session, privacy_key, identity, update_id, now)
-    last = views.farewell(texts, policy.shop.name)
-    for chat in chats:
-        await erasures.say_farewell(session, chat, last.method, last.payload(), now)
+    await farewells.say(session, chats, policy.shop.name, "customer", now)
     return [Toast()]
 
 

@@ -191,6 +191,11 @@ class Answerer:
             return unknown(0.0, _spoken(question, UNKNOWN_LANGUAGE))
         return await asyncio.to_thread(self._quoted, passage, question, passage.language, 1.0)
 
+    def forget(self) -> None:
+        """Drops what a model wrote for earlier questions."""
+        if self._scribe:
+            self._scribe.forget()
+
     async def close(self) -> None:
         """Closes the connection to the language model."""
         if self._scribe:

@@ -22,7 +22,8 @@ class Scribe:
 
     def __init__(self, rules: LlmRules, key: str, address: "Address") -> None:
         self._writer = _writer(rules, key, address)
-        self._cache = Cache(rules.cache_answers)
+        self._size = rules.cache_answers
+        self._cache = Cache(self._size)
 
     async def word(
         self,
@@ -38,14 +39,19 @@ class Scribe:
         `vector` is the question's meaning, where it is known; a follow-up means another thing each
         time.
         """
+        cache = self._cache  # what is forgotten meanwhile is not remembered after all
         meaning = Meaning.of(asked.question, asked.language, snapshot.revision, today)
         alone = vector if not asked.history else None
-        if alone is not None and (known := self._cache.find(meaning, alone)):
+        if alone is not None and (known := cache.find(meaning, alone)):
             return known
         written = await self._writer.write(asked, passages, search, GlossEmbedder(snapshot.lexicon))
         if alone is not None and written.verdict == "answered" and not written.is_personal:
-            self._cache.keep(meaning, alone, written)
+            cache.keep(meaning, alone, written)
         return written
+
+    def forget(self) -> None:
+        """Remember nothing of what was written so far."""
+        self._cache = Cache(self._size)
 
     async def close(self) -> None:
         """Closes the connection to the language model."""

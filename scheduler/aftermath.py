@@ -5,7 +5,18 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, cards, changes, edits, erasures, identities, relays, topics
+from domain import (
+    audit,
+    campaigns,
+    cards,
+    changes,
+    edits,
+    erasures,
+    farewells,
+    identities,
+    relays,
+    topics,
+)
 from domain.deliveries import Fate
 
 _LOST = frozenset({"failed", "skipped"})
@@ -19,10 +30,11 @@ async def follow_up(session: AsyncSession, fates: Sequence[Fate], now: datetime)
             await _arrived(session, fate, now)
             await _card(session, fate, fate.message_id)
             await _note_topic(session, fate)
+            await _note_seen(session, fate, now)
         elif fate.state in _LOST:
             await _lost(session, fate, now)
 
-    await erasures.farewells_said(session, [fate.parcel.delivery for fate in fates])
+    await farewells.said(session, [fate.parcel.delivery for fate in fates])
     touched = {fate.parcel.delivery.campaign_id or 0 for fate in fates} - {0}
     await campaigns.end_those_through(session, touched, now)
 
@@ -64,8 +76,17 @@ async def _note_topic(session: AsyncSession, fate: Fate) -> None:
         await topics.note_closed(session, delivery.case_id, closed=closed)
 
 
+async def _note_seen(session: AsyncSession, fate: Fate, now: datetime) -> None:
+    """What a topic opens with shows the team who the customer is, and what was said."""
+    delivery = fate.parcel.delivery
+    if delivery.case_id is not None and topics.opens(delivery):
+        await audit.note_team(session, "profile.shown", delivery.case_id, now)
+
+
 async def _lost(session: AsyncSession, fate: Fate, now: datetime) -> None:
     await _card(session, fate, None)
+    if fate.parcel.delivery.method == erasures.DELETING and fate.reason != topics.GONE:
+        await erasures.tell_topic_left(session, fate.parcel.delivery, now)
     if fate.state == "failed":
         await _failed(session, fate, now)
 

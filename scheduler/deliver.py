@@ -10,9 +10,9 @@ import structlog
 from aiogram import Bot
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import consents, deliveries, erasures
+from domain import consents, deliveries, farewells, outbox
 from domain.changes import GONE
-from domain.deliveries import NO_CONSENT, TAKEN_OVER, Fate, Parcel
+from domain.deliveries import ERASED, NO_CONSENT, TAKEN_OVER, Fate, Parcel
 from domain.errors import (
     Blocked,
     ChatMoved,
@@ -127,9 +127,7 @@ class Deliverer:
             await self._topics.locate(session)
         letters = []
         for parcel in claim.parcels:
-            texts = self._texts(
-                parcel.identity.language if parcel.identity else self._staff_language
-            )
+            texts = self._texts(self._language(parcel))
             try:
                 method, params = await word(
                     session, self._policy, parcel, texts, now, self._topics.address
@@ -139,11 +137,17 @@ class Deliverer:
                 continue
             except Exception as error:
                 log.exception("delivery cannot be worded", delivery=parcel.delivery.id)
-                self._fates.append(Fate(parcel, "failed", f"wording: {error!r}"[:300]))
+                self._fates.append(Fate(parcel, "failed", f"wording: {type(error).__name__}"))
                 continue
             method, params = await self._topics.place(session, parcel, method, params)
             letters.append(Letter(parcel, method, params))
         return letters, claim.held_back
+
+    def _language(self, parcel: Parcel) -> str:
+        """The reader's; of a chat that is nobody's any more the payload knows it."""
+        if parcel.identity is not None:
+            return parcel.identity.language
+        return str(parcel.delivery.payload.get("language", self._staff_language))
 
     async def _send(self, letter: Letter) -> None:
         wait = (letter.parcel.leaves_at - self._now()).total_seconds()
@@ -157,13 +161,15 @@ class Deliverer:
 
     async def _fate_of(self, letter: Letter, *, waited: bool) -> Fate:
         try:
+            if waited and await self._is_called_off(letter.parcel):
+                return Fate(letter.parcel, "skipped", ERASED)
             if waited and await self._is_taken_over(letter.parcel):
                 return Fate(letter.parcel, "skipped", TAKEN_OVER)
             if await self._is_unwanted(letter.parcel):
                 return Fate(letter.parcel, "skipped", NO_CONSENT)
             return await self._call(letter)
         except (ChatMoved, GroupAway, MessageGone, NoRights, TopicGone) as error:
-            if erasures.is_farewell(letter.parcel.delivery):
+            if farewells.is_one(letter.parcel.delivery):
                 return _failure(letter.parcel, error)
             return await self._topics.heal(letter.parcel, letter.method, letter.params, error)
         except Exception as error:
@@ -179,6 +185,11 @@ class Deliverer:
             chat_id=params["chat_id"],
             message_ids=ids if letter.method == "copyMessages" else (),
         )
+
+    async def _is_called_off(self, parcel: Parcel) -> bool:
+        """Somebody may have been erased while what is about them waited for its slot."""
+        async with self._database.read() as session:
+            return await outbox.is_called_off(session, parcel.delivery.id)
 
     async def _is_taken_over(self, parcel: Parcel) -> bool:
         """A person may have taken over while the bot's answer waited for its slot."""
@@ -218,7 +229,7 @@ def _failure(parcel: Parcel, error: Exception) -> Fate:
     if isinstance(error, Undeliverable):
         return Fate(parcel, "failed", str(error)[:300])
     log.error("delivery failed", delivery=parcel.delivery.id, exc_info=error)
-    return Fate(parcel, "failed", repr(error)[:300])
+    return Fate(parcel, "failed", type(error).__name__)
 
 
 _REASONS = {Blocked: "blocked", Uncopyable: "uncopied", MessageGone: GONE}

@@ -41,6 +41,7 @@ class Events:
             if await erasures.covers(session, self._privacy_key, event):
                 return
             if event.type in redactions.EVENT_TYPES:
-                await redactions.apply(session, self._privacy_key, event, self._now())
+                shop = self._policy.shop.name
+                await redactions.apply(session, self._privacy_key, shop, event, self._now())
             else:
                 await inbox.apply(session, self._policy, event, self._now())

@@ -127,8 +127,10 @@ async def _export(
     session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
 ) -> Facts:
     about = {name: args.get(name) for name in ("identity_id", "customer_id")}
+    named = await exports.named(session, about["customer_id"])
     held = await exports.everything(session, **about)
-    return {"form": args["form"], "held": held, "shop": policy.shop.name, "now": now}
+    made = {"shop": policy.shop.name, "now": now, "time_zone": policy.shop.time_zone}
+    return {"form": args["form"], "held": held, "about": named, **made}
 
 
 async def _case(

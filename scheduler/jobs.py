@@ -6,9 +6,11 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import campaigns, outages, retention, support, targets, webhooks
+from domain import campaigns, erasures, outages, support, targets, webhooks
 from domain.policy import Policy
+from scheduler import retention
 from store import leases
+from store.db import Database
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,15 @@ class Job:
     name: str
     every_seconds: float
     run: Callable[[AsyncSession, Policy, datetime], Awaitable[int]]
+
+
+@dataclass(frozen=True)
+class LongJob:
+    """The same for what takes long: `run` makes as many units of work as it wants."""
+
+    name: str
+    every_seconds: float
+    run: Callable[[Database, Policy, datetime], Awaitable[int]]
 
 
 async def _start_campaigns(session: AsyncSession, policy: Policy, now: datetime) -> int:
@@ -48,11 +59,11 @@ async def _sweep_leases(session: AsyncSession, policy: Policy, now: datetime) ->
     return await leases.sweep(session, now)
 
 
-async def _let_go(session: AsyncSession, policy: Policy, now: datetime) -> int:
-    return await retention.apply(session, policy.retention, now)
+async def _wipe_late(session: AsyncSession, policy: Policy, now: datetime) -> int:
+    return await erasures.wipe_late(session, now)
 
 
-JOBS = (
+JOBS: tuple[Job | LongJob, ...] = (
     Job("start campaigns", 1, _start_campaigns),
     Job("report campaigns", 2, _report_campaigns),
     Job("remind of targets", 5, _remind_of_targets),
@@ -60,6 +71,7 @@ JOBS = (
     Job("tidy webhooks", 10, _tidy_webhooks),
     Job("watch webhooks", 60, _watch_webhooks),
     Job("sweep leases", 600, _sweep_leases),
-    # Oftener than its days want: a step is bounded, and a process may not live for a day.
-    Job("let go", 3600, _let_go),
+    Job("wipe late", 60, _wipe_late),
+    # Oftener than its days want: a process may not live for a day.
+    LongJob("let go", 3600, retention.let_go),
 )

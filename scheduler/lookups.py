@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from domain import handovers, loyalty, order_list, outbox, support
+from domain import handovers, loyalty, order_list, outbox, questions, support
 from domain.identities import Identity
 from domain.policy import Policy
 from knowledge.tools import Tool
@@ -110,6 +110,8 @@ class Lookups:
         """The house's own words tell the customer; what the bot still works on is dropped."""
         now = self._now()
         async with self._database.begin() as session:
+            if not await questions.is_wanted(session, question):
+                return "Nobody waits for it any more."  # erased meanwhile, or people have it
             case = await handovers.hand_over(
                 session, self._policy.support, identity, "asked_for_person", now
             )

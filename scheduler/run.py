@@ -8,7 +8,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from domain.policy import Policy
 from scheduler.bell import Bell
-from scheduler.jobs import JOBS, Job
+from scheduler.jobs import JOBS, Job, LongJob
 from store.db import Database
 
 log = structlog.get_logger()
@@ -41,16 +41,21 @@ class Beat:
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
-    async def run(self, job: Job) -> int:
-        """Run one job in one unit of work; a failure is logged and waits for the next beat."""
+    async def run(self, job: Job | LongJob) -> int:
+        """Run one job; a failure is logged and waits for the next beat."""
         try:
-            async with self._database.begin() as session:
-                done = await job.run(session, self._policy, self._now())
+            done = await self._done(job)
         except Exception:
             log.exception("job failed", job=job.name)
             return 0
         self._ring.ring()
         return done
+
+    async def _done(self, job: Job | LongJob) -> int:
+        if isinstance(job, LongJob):
+            return await job.run(self._database, self._policy, self._now())
+        async with self._database.begin() as session:
+            return await job.run(session, self._policy, self._now())
 
     async def run_all(self) -> int:
         """Run every job once; returns how much was done."""

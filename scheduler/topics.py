@@ -117,7 +117,8 @@ class Topics:
         if isinstance(error, GroupAway):
             return self._away(parcel, error)
         if parcel.case is None or parcel.case.topic_id is None:
-            return Fate(parcel, "skipped", str(error)[:300])
+            is_gone = isinstance(error, TopicGone)
+            return Fate(parcel, "skipped", topics.GONE if is_gone else str(error)[:300])
         try:
             return await self._heal_topic(parcel, parcel.case, method, params, error)
         except TryLater as later:
@@ -147,16 +148,16 @@ class Topics:
         async with self._group.database.begin() as session:
             if method == CLOSING:
                 await topics.forget(session, case, case.topic_id)
-                return Fate(parcel, "skipped", "topic gone")
+                return Fate(parcel, "skipped", topics.GONE)
             await topics.replace(session, case, case.topic_id, self._group.now())
             if not method.startswith(_CHANGES):
-                return Fate(parcel, "due", "topic gone")
+                return Fate(parcel, "due", topics.GONE)
             if parcel.delivery.relay_id is not None:  # what was passed on is passed on anew
                 return Fate(parcel, "failed", GONE)
             again = views.as_post(method, params)
             if again is not None and parcel.delivery.method != "edit_view":  # the card is new
                 await topics.post_again(session, case, *again, self._group.now())
-        return Fate(parcel, "skipped", "topic gone")
+        return Fate(parcel, "skipped", topics.GONE)
 
     async def _open(self, parcel: Parcel, case: Case) -> int:
         """Make the case's topic; what opens it is the profile, so anything else comes later."""

@@ -44,7 +44,9 @@ VIEWS: dict[str, Callable[..., Screen | Photo | Document]] = {
     "campaigns.progress": campaign_views.progress,
     "campaigns.report": campaign_views.report,
     "consents.withdrawn": consent_views.withdrawn,
+    "erasures.farewell": erasure_views.farewell,
     "erasures.note": erasure_views.note,
+    "erasures.topic_left": erasure_views.topic_left,
     "errors.failed": error_views.failed,
     "exports.document": export_views.document,
     "handovers.passed_on": handover_views.passed_on,
@@ -113,7 +115,8 @@ VIEWS: dict[str, Callable[..., Screen | Photo | Document]] = {
     "webhooks.failing": webhook_views.failing,
 }
 
-TO_LEADS = {"ratings.alert", "targets.escalation"}
+TO_LEADS = {"erasures.topic_left", "ratings.alert", "targets.escalation"}
+_ADDRESSED = ("message_thread_id", "chat_id")  # a topic of no case's, a chat that is nobody's
 
 
 async def word(
@@ -143,8 +146,8 @@ async def word(
     if delivery.method == "view":
         if earlier := await edits.message_to_edit(session, delivery, now):
             return "editMessageText", {**payload, "message_id": earlier}
-        thread = {k: v for k, v in delivery.payload.items() if k == "message_thread_id"}
-        return screen.method, payload | thread | answering(delivery.payload.get("reply_to"))
+        where = {k: v for k, v in delivery.payload.items() if k in _ADDRESSED}
+        return screen.method, payload | where | answering(delivery.payload.get("reply_to"))
     card_id = parcel.case.card_id if parcel.case else None
     message_id = delivery.payload.get("message_id", card_id)
     if message_id is None:  # the card is nowhere yet

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import Index, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -15,6 +15,7 @@ from store.people import People
 
 class AuditEntry(Base):
     __tablename__ = "audit_entries"
+    __table_args__ = (Index("ix_audit_entries_action_id", "action", "id"),)
 
     id: Mapped[Id]
     at: Mapped[datetime] = mapped_column(index=True, info=NONE)
@@ -38,6 +39,22 @@ async def was_noted(session: AsyncSession, action: str, identity_id: int, since:
         AuditEntry.at > since,
     )
     return bool(await session.scalar(select(noted)))
+
+
+async def last_of(session: AsyncSession, action: str) -> int:
+    """The id of the last entry of that action; 0 for none."""
+    statement = select(AuditEntry.id).where(AuditEntry.action == action)
+    return await session.scalar(statement.order_by(AuditEntry.id.desc()).limit(1)) or 0
+
+
+async def noted_since(
+    session: AsyncSession, action: str, since: datetime
+) -> tuple[set[int], set[int]]:
+    """(accounts, customers) of which something was noted after `since`."""
+    statement = select(AuditEntry.identity_id, AuditEntry.customer_id)
+    noted = statement.where(AuditEntry.at > since, AuditEntry.action == action)
+    rows = (await session.execute(noted)).all()
+    return {it for it, _ in rows if it is not None}, {it for _, it in rows if it is not None}
 
 
 async def latest(session: AsyncSession, people: People, limit: int) -> Sequence[AuditEntry]:

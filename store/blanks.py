@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import JSON, Column, LargeBinary, String, Table, cast, literal, null, or_
+from sqlalchemy import JSON, Column, LargeBinary, String, Table, case, cast, literal, null, or_
 from sqlalchemy.sql.elements import ColumnElement
 
 from store.privacy import Held
@@ -33,7 +33,7 @@ def random_names(table: Table, held: Held, token: str) -> dict[str, Any]:
     """For what must stay unique; `token` is random, so that nobody is named by it."""
     (key,) = table.primary_key.columns
     name = literal(f"erased:{token}:") + cast(key, String)
-    return dict.fromkeys(held.renamed, name)
+    return {it: case((table.c[it].is_not(None), name)) for it in held.renamed}
 
 
 def _nothing(column: Column[Any]) -> Any:

@@ -31,7 +31,9 @@ class Customer(Base):
     )
     marketing_withdrawn_at: Mapped[datetime | None] = mapped_column(info=PERSONAL)  # in the shop
     erased_at: Mapped[datetime | None] = mapped_column(info=NONE)
-    told: Mapped[dict[str, Any]] = mapped_column(default=dict, info=NONE)  # field: since when
+    told: Mapped[dict[str, Any]] = mapped_column(
+        default=dict, info=PSEUDONYMOUS
+    )  # field: since when, by which event
 
 
 async def by_shop_id(session: AsyncSession, shop_id: str) -> Customer | None:

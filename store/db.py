@@ -162,6 +162,7 @@ def _sqlite_engine(url: str, begin: str, **more: Any) -> AsyncEngine:
             "synchronous=NORMAL",
             "busy_timeout=10000",
             "foreign_keys=ON",
+            "secure_delete=ON",  # what is deleted is not to be read from the file either
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

@@ -126,7 +126,7 @@ async def mark_failed(
     await changed(
         session,
         update(model)
-        .where(model.id == row.id)
+        .where(model.id == row.id, model.state == "due")  # or it was cancelled meanwhile
         .values(state="dead" if dead else "due", attempts=row.attempts + 1, error=error),
     )
 

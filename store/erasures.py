@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, and_, delete, or_, select, true, update
+from sqlalchemy import Table, and_, case, delete, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -22,11 +22,15 @@ from store.lessons import Lesson
 from store.loyalty import LedgerEntry
 from store.outbox import Delivery
 from store.people import People, rows_of
+from store.platforms import PlatformOrder
 from store.privacy import HELD
 from store.questions import Question
 from store.support import Case
+from store.topics import StaffGroup
 from store.webhooks import Webhook
 
+_WEBHOOKS: Any = Webhook.__table__
+_TOLD = HELD["webhooks"].of
 FAREWELL = "farewell:"  # the lane of the last words to a chat begins so
 
 
@@ -67,6 +71,12 @@ async def lock_customer(session: AsyncSession, shop_id: str) -> None:
     await session.execute(statement)
 
 
+async def known(session: AsyncSession) -> Sequence[tuple[str, str | None]]:
+    """(shop id, mail address) of all customers that are not erased."""
+    statement = select(Customer.shop_id, Customer.email).where(Customer.erased_at.is_(None))
+    return [(shop_id, email) for shop_id, email in (await session.execute(statement)).all()]
+
+
 async def known_as(session: AsyncSession, people: People) -> Sequence[tuple[str, str | None]]:
     """(shop id, mail address) of the customers that are not erased yet."""
     statement = select(Customer.shop_id, Customer.email).where(
@@ -103,9 +113,9 @@ async def wipe(
     for table in reversed(Base.metadata.sorted_tables):
         await _wipe_table(session, table, people, token, update_id)
     await _blank_general(session)
-    stamps = {"erased_at": now}
     for model, ids in ((Identity, people["identities"]), (Customer, people["customers"])):
-        await changed(session, update(model).where(model.id.in_(ids)).values(**stamps))
+        anew = update(model).where(model.id.in_(ids), model.erased_at.is_(None))
+        await changed(session, anew.values(erased_at=now))
 
 
 async def _wipe_table(
@@ -121,6 +131,8 @@ async def _wipe_table(
     values = random_names(table, held, token)
     if held.on_erasure == "blank":
         values |= blanks(table, held)
+    if "dead" in held.settled:  # nobody can revive what is empty
+        values["state"] = case((table.c.state == "dead", "cancelled"), else_=table.c.state)
     if values:
         await changed(session, update(table).where(mine).values(**values))
 
@@ -141,12 +153,13 @@ async def _stop(session: AsyncSession, people: People, now: datetime) -> None:
     to_them = or_(
         Delivery.identity_id.in_(people["identities"]), Delivery.case_id.in_(people["cases"])
     )
-    due = update(Delivery).where(to_them, Delivery.state == "due")
-    await changed(session, due.values(state="skipped", reason="erased"))
+    leaving = update(Delivery).where(to_them, Delivery.state.in_(("due", "sending")))
+    await changed(session, leaving.values(state="skipped", reason="erased"))
     await _cancel(session, Question, Question.identity_id.in_(people["identities"]))
     by_staff = LedgerEntry.customer_id.in_(people["customers"]), LedgerEntry.key.like("staff:%")
     await changed(session, update(LedgerEntry).where(*by_staff).values(reason=""))
-    await _cancel(session, Webhook, Webhook.customer_id.in_(people["customers"]))
+    told = rows_of(_WEBHOOKS, tuple(_TOLD), _TOLD, people)  # none is to be replayed either
+    await changed(session, update(_WEBHOOKS).where(told).values(state="cancelled"))
     closed = {"state": "closed", "owner": "bot", "topic_id": None, "card_id": None}
     waits = ("waiting_since", "snoozed_until", "reply_due_at", "warn_at", "escalate_at")
     theirs = Case.id.in_(people["cases"])
@@ -177,10 +190,24 @@ async def _blank_general(session: AsyncSession) -> None:
     await changed(session, update(Delivery).where(*posted).values(payload={}))
 
 
+async def blank_group(session: AsyncSession) -> None:
+    """Nor of what the team wrote in its group, which may quote anybody, once it is worked off."""
+    for group in (await session.scalars(select(StaffGroup.chat_id))).all():
+        written = InboxUpdate.lane.startswith(f"chat:{group}", autoescape=True)
+        done = update(InboxUpdate).where(written, InboxUpdate.state == "done")
+        await changed(session, done.values(payload={}))
+
+
 async def blank_event(session: AsyncSession, event: ShopEvent, token: str) -> None:
-    """Nothing of what was told about somebody erased stays but that it was told."""
-    values = {"payload": {}, "lane": f"erased:{token}"}
+    """Nothing of what was told about somebody erased stays but that something was told."""
+    nobody = f"erased:{token}"
+    values = {"payload": {}, "lane": nobody, "external_id": nobody}
     await changed(session, update(ShopEvent).where(ShopEvent.id == event.id).values(**values))
+
+
+async def forget_orders(session: AsyncSession, shop_id: str) -> None:
+    """What platforms call the orders of a customer, which their webhooks told anew."""
+    await changed(session, delete(PlatformOrder).where(PlatformOrder.shop_id == shop_id))
 
 
 async def blank_farewells(session: AsyncSession, delivery_ids: Collection[int]) -> None:
@@ -189,3 +216,11 @@ async def blank_farewells(session: AsyncSession, delivery_ids: Collection[int]) 
         Delivery.id.in_(delivery_ids), Delivery.state.not_in(("due", "sending"))
     )
     await changed(session, said.values(payload={}))
+
+
+async def drop_farewells(session: AsyncSession, before: datetime) -> int:
+    """Give up and forget last words that could not be said since then. Returns how many."""
+    old = update(Delivery).where(
+        Delivery.lane.startswith(FAREWELL), Delivery.state == "due", Delivery.created_at < before
+    )
+    return await changed(session, old.values(state="skipped", reason="too late", payload={}))

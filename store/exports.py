@@ -47,7 +47,7 @@ def _shown(row: Mapping[Any, Any], held: Held) -> Row:
 
 def _is_of_team(value: object) -> bool:
     """Whether it names somebody; the customer, the shop and how a link came about are words."""
-    return str(value).removeprefix("staff:").isdecimal()
+    return str(value).startswith("staff:") or str(value).isdecimal()
 
 
 def _json(value: Any) -> Any:

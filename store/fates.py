@@ -49,7 +49,7 @@ async def write_fates(session: AsyncSession, fates: Sequence[dict[str, Any]]) ->
     columns = ("state", "reason", "attempts", "due_at", "doubtful", "message_id", "sent_at")
     statement = (
         update(Delivery)
-        .where(table.c.id == bindparam("row_id"))
+        .where(table.c.id == bindparam("row_id"), _WANTED)
         .values({name: bindparam(f"new_{name}") for name in columns})
     )
     rows = [
@@ -60,9 +60,10 @@ async def write_fates(session: AsyncSession, fates: Sequence[dict[str, Any]]) ->
 
 
 _TABLE = Delivery.__table__
+_WANTED = _TABLE.c.state != "skipped"  # called off while it was under way: that fate stays
 _MARK_SENT = (
     update(_TABLE)  # type: ignore[arg-type]
-    .where(_TABLE.c.id == bindparam("row_id"))
+    .where(_TABLE.c.id == bindparam("row_id"), _WANTED)
     .values(
         state="sent",
         reason=None,

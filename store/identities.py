@@ -98,6 +98,12 @@ async def by_id(session: AsyncSession, identity_id: int) -> Identity:
     return await session.get_one(Identity, identity_id)
 
 
+async def to_change(session: AsyncSession, identity_id: int) -> Identity:
+    """An account as it is now, which nobody else changes until our commit."""
+    statement = select(Identity).where(Identity.id == identity_id).with_for_update()
+    return (await session.scalars(statement, execution_options={"populate_existing": True})).one()
+
+
 async def with_customer(session: AsyncSession, identity_id: int) -> Identity:
     """An identity with its `customer` loaded. Raises NoResultFound for an unknown one."""
     statement = select(Identity).where(Identity.id == identity_id)

@@ -26,7 +26,8 @@ class LedgerEntry(Base):
     order_id: Mapped[int | None] = mapped_column(
         BigId, ForeignKey("orders.id"), index=True, info=NONE
     )
-    key: Mapped[str] = mapped_column(unique=True, info=NONE)  # the same key never counts twice
+    # The same key never counts twice; that of points given by hand names who of the staff did.
+    key: Mapped[str] = mapped_column(unique=True, info=PSEUDONYMOUS)
     created_at: Mapped[datetime] = mapped_column(info=NONE)
 
 

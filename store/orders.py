@@ -57,7 +57,9 @@ class Order(Base):
     parcel_url: Mapped[str | None] = mapped_column(info=PERSONAL)
     return_label_url: Mapped[str | None] = mapped_column(info=PERSONAL)
     invoice_url: Mapped[str | None] = mapped_column(info=PERSONAL)
-    told: Mapped[dict[str, Any]] = mapped_column(default=dict, info=NONE)  # field: since when
+    told: Mapped[dict[str, Any]] = mapped_column(
+        default=dict, info=PSEUDONYMOUS
+    )  # field: since when, by which event
     import_id: Mapped[int | None] = mapped_column(BigId, info=NONE)  # the file that brought it
 
 
@@ -79,7 +81,7 @@ class OrderReversal(Base):
 
     id: Mapped[Id]
     order_id: Mapped[int] = mapped_column(BigId, ForeignKey("orders.id"), index=True, info=NONE)
-    key: Mapped[str] = mapped_column(unique=True, info=NONE)  # source and id of the event
+    key: Mapped[str] = mapped_column(unique=True, info=PSEUDONYMOUS)  # source and id of the event
     kind: Mapped[str] = mapped_column(info=NONE)  # return, refund
     cents: Mapped[int] = mapped_column(BigId, info=NONE)
     is_priced: Mapped[bool] = mapped_column(default=True, info=NONE)  # else cents are worked out

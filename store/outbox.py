@@ -45,6 +45,12 @@ class Delivery(Base):
         ),
         Index("ix_outbox_campaign_state", "campaign_id", "state"),
         Index(
+            "ix_outbox_case",
+            "case_id",
+            sqlite_where=text("case_id IS NOT NULL"),
+            postgresql_where=text("case_id IS NOT NULL"),
+        ),
+        Index(
             "ix_outbox_post",
             "message_id",
             sqlite_where=text("identity_id IS NULL"),
@@ -64,7 +70,7 @@ class Delivery(Base):
     case_id: Mapped[int | None] = mapped_column(BigId, info=NONE)
     campaign_id: Mapped[int | None] = mapped_column(BigId, info=NONE)
     relay_id: Mapped[int | None] = mapped_column(BigId, index=True, info=NONE)
-    key: Mapped[str | None] = mapped_column(unique=True, info=NONE)
+    key: Mapped[str | None] = mapped_column(unique=True, info=PSEUDONYMOUS)
     due_at: Mapped[datetime] = mapped_column(info=NONE)
     state: Mapped[str] = mapped_column(info=NONE)  # due, sending, sent, failed, skipped, unknown
     reason: Mapped[str | None] = mapped_column(info=NONE)
@@ -205,6 +211,11 @@ async def received_since(
 
 async def by_key(session: AsyncSession, key: str) -> Delivery | None:
     return (await session.scalars(select(Delivery).where(Delivery.key == key))).one_or_none()
+
+
+async def state_of(session: AsyncSession, delivery_id: int) -> str | None:
+    """As it is now, whatever this session has read before."""
+    return await session.scalar(select(Delivery.state).where(Delivery.id == delivery_id))
 
 
 async def count_by_state(session: AsyncSession) -> dict[str, int]:

@@ -30,16 +30,11 @@ async def gather(
 ) -> dict[Root, Collection[Any]]:
     """All that leads to the person whose accounts or customers these are; merged ones are theirs.
 
-    With `lock` the customers are held until the commit, so that no event changes them meanwhile.
+    With `lock` customers and accounts are held until the commit: no event, link or merge changes
+    them meanwhile, and nothing new is tied to them.
     """
-    identities, customers = set(identity_ids), set(customer_ids)
-    customers |= await _ids(session, Identity.customer_id, Identity.id.in_(identities))
-    customers = await _with_merged(session, customers)
-    of_customers = Identity.customer_id.in_(customers)
-    identities |= await _ids(session, Identity.id, of_customers)
-    if lock:
-        held = select(Customer.id).where(Customer.id.in_(customers)).with_for_update()
-        await session.execute(held)
+    family = _hold if lock else _family
+    identities, customers = await family(session, set(identity_ids), set(customer_ids))
     accounts = await _ids(session, Identity.external_id, Identity.id.in_(identities))
     visitor = or_(Visitor.customer_id.in_(customers), Visitor.identity_id.in_(identities))
     order = or_(Order.customer_id.in_(customers), Order.placed_by_id.in_(customers))
@@ -50,6 +45,10 @@ async def gather(
         "cases": await _ids(session, Case.id, Case.identity_id.in_(identities)),
         "visitors": await _ids(session, Visitor.id, visitor),
         "gaps": await _gaps(session, identities),
+        "webhooks": {
+            *(f"customer:{it}" for it in customers),
+            *(f"identity:{it}" for it in identities),
+        },
         "shop_ids": await _ids(session, Customer.shop_id, Customer.id.in_(customers)),
         "chats": {f"chat:{account}" for account in accounts},
         "dialogues": {f"%:{account}:{account}" for account in accounts},
@@ -84,6 +83,31 @@ def _leads(column: Any, root: Root, values: Collection[Any]) -> ColumnElement[bo
     return among
 
 
+async def _family(
+    session: AsyncSession, identities: set[int], customers: set[int]
+) -> tuple[set[int], set[int]]:
+    """(accounts, customers) with all that are the same person's."""
+    tied = await _ids(session, Identity.customer_id, Identity.id.in_(identities))
+    customers = await _with_merged(session, customers | tied)
+    theirs = await _ids(session, Identity.id, Identity.customer_id.in_(customers))
+    return identities | theirs, customers
+
+
+async def _hold(
+    session: AsyncSession, identities: set[int], customers: set[int]
+) -> tuple[set[int], set[int]]:
+    """The same, and theirs until the commit: a merge that was waited for may have added some."""
+    found = await _family(session, identities, customers)
+    while True:
+        for model, ids in ((Customer, found[1]), (Identity, found[0])):
+            held = select(model.id).where(model.id.in_(ids)).order_by(model.id)
+            await session.execute(held.with_for_update())
+        grown = await _family(session, *found)
+        if grown == found:
+            return found
+        found = grown
+
+
 async def _ids(session: AsyncSession, column: Any, condition: Any) -> set[Any]:
     found = await session.scalars(select(column).where(condition))
     return {value for value in found.all() if value is not None}
@@ -104,8 +128,8 @@ async def _with_merged(session: AsyncSession, customers: set[int]) -> set[int]:
 
 
 async def _gaps(session: AsyncSession, identities: Collection[int]) -> set[int]:
-    """Open questions to the knowledge base that nobody else has asked."""
+    """Questions to the knowledge base that nobody else has asked, and nobody answered for all."""
     theirs = await _ids(session, Question.gap_id, Question.identity_id.in_(identities))
     others = Question.gap_id.in_(theirs) & Question.identity_id.not_in(identities)
     alone = theirs - await _ids(session, Question.gap_id, others)
-    return await _ids(session, Gap.id, Gap.id.in_(alone) & (Gap.state == "open"))
+    return await _ids(session, Gap.id, Gap.id.in_(alone) & (Gap.state != "answered"))

@@ -20,7 +20,7 @@ class PlatformOrder(Base):
     source: Mapped[str] = mapped_column(primary_key=True, info=NONE)
     external_id: Mapped[str] = mapped_column(primary_key=True, info=PSEUDONYMOUS)
     number: Mapped[str | None] = mapped_column(info=PSEUDONYMOUS)
-    shop_id: Mapped[str | None] = mapped_column(info=PSEUDONYMOUS)
+    shop_id: Mapped[str | None] = mapped_column(index=True, info=PSEUDONYMOUS)
 
 
 async def put_name(

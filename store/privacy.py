@@ -10,7 +10,7 @@ from typing import Literal
 
 Root = Literal[
     "identities", "customers", "orders", "cases", "visitors", "gaps",  # ids of these tables
-    "chats", "topics", "shop_ids", "dialogues",  # lanes, and keys of dialogues
+    "chats", "shop_ids", "webhooks", "dialogues",  # lanes, and keys of dialogues
 ]  # fmt: skip
 
 
@@ -52,6 +52,7 @@ class Held:
 
 NOBODY = Held()  # nothing of customers
 _DONE = ("done", "dead", "cancelled")
+_HELD = "held"  # an event whose order the platform never showed in full
 _SENT = ("sent", "failed", "skipped", "unknown")
 _CUSTOMER: Mapping[str, Root] = {"customer_id": "customers"}
 _IDENTITY: Mapping[str, Root] = {"identity_id": "identities"}
@@ -74,7 +75,8 @@ HELD: Mapping[str, Held] = {
         "blank",
         kept=frozenset({"csat_score"}),
         team=frozenset({"assignee", "resolved_by"}),
-        periods=(Period("cases", "closed_at"),),
+        # What is still pointed to, as by a lesson that went live, is at least emptied.
+        periods=(Period("cases", "closed_at", "blank"), Period("cases", "closed_at")),
     ),
     "consents": _deleted(_IDENTITY),
     "conversations": _deleted({"key": "dialogues"}, Period("conversations", "updated_at")),
@@ -82,7 +84,10 @@ HELD: Mapping[str, Held] = {
         {"id": "customers"}, "blank", renamed=("shop_id",), also=("merged_into_id", "told")
     ),
     "erasures": NOBODY,
-    "gaps": _deleted({"id": "gaps"}),
+    "gaps": Held(
+        {"id": "gaps"}, "delete",
+        periods=(Period("questions", "last_asked_at"),), settled=("open", "dismissed"),
+    ),
     "identities": Held(
         {"id": "identities"},
         "blank",
@@ -105,13 +110,16 @@ HELD: Mapping[str, Held] = {
     "leases": NOBODY,
     # Most reasons are words of our own; what staff wrote is blanked by `store.erasures`.
     "ledger_entries": Held(
-        _CUSTOMER, "blank", renamed=("key",), kept=frozenset({"reason"})
+        _CUSTOMER, "blank", renamed=("key",), kept=frozenset({"reason"}), team=frozenset({"key"})
     ),
     "lessons": Held(
         _CASE, "blank", team=frozenset({"author", "decided_by"}), settled=("discarded",),
         periods=(Period("cases", "decided_at", "blank"),),
     ),
-    "mail_codes": _deleted(_BOTH, Period("mail_codes", "created_at")),
+    # They still count: erasing an account must not open the door to more tries at a customer's.
+    "mail_codes": Held(
+        _BOTH, "blank", also=("digest",), periods=(Period("mail_codes", "created_at"),)
+    ),
     "merges": _deleted(
         {"kept_id": "customers", "merged_id": "customers"}, team=frozenset({"by", "undone_by"})
     ),
@@ -119,11 +127,11 @@ HELD: Mapping[str, Held] = {
     "order_lines": Held(_ORDER),
     "order_reversals": Held(_ORDER, renamed=("key",)),
     "orders": Held(
-        {**_CUSTOMER, "placed_by_id": "customers"}, "blank", renamed=("number",),
+        {**_CUSTOMER, "placed_by_id": "customers"}, "blank", renamed=("number",), also=("told",),
         periods=(Period("order_links", "placed_at", "blank"),),
     ),
     "outbox": Held(
-        {**_IDENTITY, **_CASE}, "blank", exported=("identity_id",),
+        {**_IDENTITY, **_CASE}, "blank", exported=("identity_id",), renamed=("key",),
         periods=(Period("outbox", "created_at", "blank"), Period("outbox_keys", "created_at")),
         settled=_SENT,
     ),
@@ -139,19 +147,23 @@ HELD: Mapping[str, Held] = {
         periods=(Period("questions", "received_at"),), settled=_DONE,
     ),
     "relays": _deleted(_CASE, Period("relays", "at"), team=frozenset({"author"})),
-    "reviews": Held(_CUSTOMER, "blank", kept=frozenset({"stars"}), also=("order_number",)),
+    "reviews": Held(
+        _CUSTOMER, "blank", kept=frozenset({"stars"}), renamed=("external_id",),
+        also=("order_number",),
+    ),
     "send_slots": NOBODY,
     "shop_events": Held(
-        {"lane": "shop_ids"}, "blank", renamed=("lane",), also=("error",),
+        # Platforms' ids of events hold those of the customer and of orders.
+        {"lane": "shop_ids"}, "blank", renamed=("lane", "external_id"), also=("error",),
         periods=(Period("events", "received_at", "blank"), Period("event_keys", "received_at")),
-        settled=_DONE,
+        settled=(*_DONE, _HELD),
     ),
     "staff_groups": NOBODY,
     "staff_members": NOBODY,  # the team's own names, not a customer's
     "used_links": Held(periods=(Period("used_links", "used_at"),)),
     "visitors": _deleted(_BOTH, Period("visitors", "seen_at")),
     "webhooks": Held(
-        _CUSTOMER, "blank", also=("error",),
+        {**_CUSTOMER, "lane": "webhooks"}, "blank", also=("error",),
         periods=(Period("webhooks", "received_at"),), settled=_DONE,
     ),
 }  # fmt: skip

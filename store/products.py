@@ -73,7 +73,7 @@ class Review(Base):
 
     id: Mapped[Id]
     source: Mapped[str] = mapped_column(info=NONE)
-    external_id: Mapped[str] = mapped_column(info=NONE)
+    external_id: Mapped[str] = mapped_column(info=PSEUDONYMOUS)
     customer_id: Mapped[int] = mapped_column(
         BigId, ForeignKey("customers.id"), index=True, info=PSEUDONYMOUS
     )

@@ -51,7 +51,7 @@ class Case(Base):
     owner: Mapped[str] = mapped_column(info=NONE)  # who answers the customer: bot, staff
     reason: Mapped[str] = mapped_column(info=NONE)
     priority: Mapped[str] = mapped_column(info=NONE)  # low, normal, high, urgent
-    tags: Mapped[list[Any]] = mapped_column(default=list, info=NONE)
+    tags: Mapped[list[Any]] = mapped_column(default=list, info=CONTENT)
     assignee: Mapped[str | None] = mapped_column(info=PSEUDONYMOUS)  # Telegram id of staff
     opened_at: Mapped[datetime] = mapped_column(info=NONE)
     reopened_at: Mapped[datetime | None] = mapped_column(info=NONE)

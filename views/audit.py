@@ -1,6 +1,6 @@
 """What was seen or changed of a customer, and by whom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -18,11 +18,13 @@ class Entry(Protocol):
     def action(self) -> str: ...
 
 
-def entries(texts: Texts, found: Sequence[Entry], time_zone: str) -> Screen:
-    """A line for each, newest first."""
+def entries(
+    texts: Texts, found: Sequence[Entry], names: Mapping[str, str], time_zone: str
+) -> Screen:
+    """A line for each, newest first; `names` are those of actors who are somebody of the team."""
     if not found:
         return Screen(texts("audit-nothing"))
-    lines = [texts("audit-title"), *(_line(texts, it, time_zone) for it in found)]
+    lines = [texts("audit-title"), *(_line(texts, it, names, time_zone) for it in found)]
     return Screen(Html("\n".join(lines)))
 
 
@@ -30,6 +32,16 @@ def only_leads(texts: Texts) -> Screen:
     return Screen(texts("audit-only-leads"))
 
 
-def _line(texts: Texts, entry: Entry, time_zone: str) -> Html:
+def _line(texts: Texts, entry: Entry, names: Mapping[str, str], time_zone: str) -> Html:
     time = day_and_time(entry.at, texts.language, time_zone)
-    return texts("audit-line", time=time, actor=entry.actor, action=entry.action)
+    actor = names.get(entry.actor) or _worded(texts, "actor", entry.actor)
+    action = _worded(texts, "action", entry.action)
+    return texts("audit-line", time=time, actor=actor, action=action)
+
+
+def _worded(texts: Texts, kind: str, code: str) -> str:
+    """What was noted under a code; of one that has no words the code itself."""
+    try:
+        return texts(f"audit-{kind}-{code.replace('.', '-').replace('_', '-')}")
+    except KeyError:
+        return code

@@ -1,9 +1,13 @@
 """Deleting what is held of somebody: what that means, two questions, and the last words."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 
+from views.formats import topic_link
 from views.screen import Button, Screen
 from views.taps import DeletionWanted, ExportWanted
+from views.targets import Colleague, addressed
 from views.texts import Html, Texts
 
 
@@ -21,9 +25,21 @@ def ask_again(texts: Texts, at: int, message_id: int | None) -> Screen:
     return Screen(texts("erasures-sure"), ((yes,),), edits=message_id)
 
 
-def farewell(texts: Texts, shop: str) -> Screen:
-    """The last words, after which the chat is nobody's."""
-    return Screen(texts("erasures-done", shop=shop))
+def farewell(texts: Texts, *, shop: str, by: Literal["customer", "shop"]) -> Screen:
+    """The last words, after which the chat is nobody's; `by`: whose wish it was."""
+    return Screen(
+        texts("erasures-done" if by == "customer" else "erasures-done-by-shop", shop=shop)
+    )
+
+
+def topic_left(
+    texts: Texts, *, topic: int, leads: Sequence[Colleague], group_id: int | None
+) -> Screen:
+    """To the leads, or else to all: a topic about somebody erased that only people can delete."""
+    to = addressed(texts, leads)
+    url = topic_link(str(group_id), topic)
+    rows = ((Button(texts("erasures-button-topic"), url=url),),)
+    return Screen(texts("erasures-topic-left", topic=str(topic), to=to), rows)
 
 
 def note(texts: Texts, *, cases: list[int]) -> Screen:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import erasures, exports, inbox, merges
+from domain import erasures, exports, inbox, links, merges
 from domain.policy import Policy
-from store import customers
+from store import customers, identities
 from store.blanks import blanked
 from store.customers import Customer
 from store.db import Base, Database
@@ -203,6 +203,22 @@ async def unmerge(session: AsyncSession, shop_id: str, number: int) -> None:
         await merges.undo(session, row, "2001", NOW)
 
 
+async def tie(session: AsyncSession, shop_id: str, number: int) -> None:
+    """The chat of that customer's, or of another's by then, is found to be theirs, too."""
+    customer = await customers.by_shop_id(session, shop_id)
+    account = await identities.by_external_id(session, f"100{number % 2}")
+    if account is None:
+        account = await person(session, f"100{number % 2}", SECRET)
+    if customer is not None:
+        await links.tie(session, account, customer, "link", NOW + timedelta(seconds=number))
+
+
+async def erase_chat(session: AsyncSession, shop_id: str, number: int) -> None:
+    account = await identities.by_external_id(session, f"100{number % 2}")
+    if account is not None:
+        await erasures.erase_person(session, KEY, account, 0, NOW)
+
+
 async def erase(session: AsyncSession, shop_id: str, number: int) -> None:
     await erasures.erase_customer(session, KEY, shop_id, NOW)
 
@@ -220,11 +236,17 @@ async def nothing_is_back(session: AsyncSession) -> None:
             assert customer.first_name is None
             assert customer.shop_id.startswith("erased:")
             assert customer.merged_into_id is None
+    for account in (await session.scalars(select(Identity))).all():
+        if account.erased_at is not None:
+            assert (account.name, account.customer_id) == ("", None)
     gone = select(Customer.id).where(Customer.erased_at.is_not(None))
     assert (await session.scalars(select(Merge).where(Merge.kept_id.in_(gone)))).all() == []
 
 
-STEPS = {"mention": mention, "merge": merge, "unmerge": unmerge, "erase": erase, "relink": relink}
+STEPS = {
+    "mention": mention, "merge": merge, "unmerge": unmerge, "erase": erase, "relink": relink,
+    "tie": tie, "erase_chat": erase_chat,
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

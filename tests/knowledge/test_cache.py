@@ -68,3 +68,11 @@ async def test_a_cache_of_no_size_keeps_nothing(demo: Answerer, endpoint: Endpoi
     forgetful = with_model(demo, endpoint, cache_answers=0)
     assert not (await asked_twice(forgetful, endpoint, QUESTION)).is_cached
     await forgetful.close()
+
+
+async def test_what_was_written_is_forgotten_when_asked_to(
+    shop: Answerer, endpoint: Endpoint
+) -> None:
+    assert (await asked_twice(shop, endpoint, QUESTION)).is_cached
+    shop.forget()
+    assert not (await shop.answer(QUESTION, "de", now=NOW)).is_cached

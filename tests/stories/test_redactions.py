@@ -1,6 +1,6 @@
 """What a shop asks for on a customer's behalf: to be forgotten, and what is held of them."""
 
-from tests.stories.test_erasures import NAMES, bought, telling
+from tests.stories.test_erasures import GROUP, NAMES, bought, telling
 from tests.world import STAFF_CHAT, World
 
 
@@ -8,6 +8,9 @@ async def test_the_shop_asks_to_forget_a_customer(world: World) -> None:
     await bought(world)
     answer = await world.shop.tells("customer_redact", "K1", {})
     assert answer.status_code == 202
+    await world.lena.sees("Ihre Daten hier sind gelöscht, weil Lindenhaus")
+    assert [it["deleted"] for it in await world.svenja.topics()] == [True]
+    assert await telling(world, "1001") - GROUP == set()
     assert await telling(world, "Quittenbaum", "quitte.example") == set()
     await world.shop.sells("K1", "471200", 70_00)
     await world.lena.sees_nothing_of("471200")

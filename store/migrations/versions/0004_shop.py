@@ -21,6 +21,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_audit_entries'))
     )
     with op.batch_alter_table('audit_entries', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_audit_entries_action_id'), ['action', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_audit_entries_at'), ['at'], unique=False)
         batch_op.create_index(batch_op.f('ix_audit_entries_customer_id'), ['customer_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_audit_entries_identity_id'), ['identity_id'], unique=False)
@@ -56,7 +57,14 @@ def upgrade() -> None:
     sa.Column('shop_id', sa.String(), nullable=True),
     sa.PrimaryKeyConstraint('source', 'external_id', name=op.f('pk_platform_orders'))
     )
+    with op.batch_alter_table('platform_orders', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_platform_orders_shop_id'), ['shop_id'], unique=False)
+
+    with op.batch_alter_table('outbox', schema=None) as batch_op:
+        batch_op.create_index('ix_outbox_case', ['case_id'], unique=False, sqlite_where=sa.text('case_id IS NOT NULL'), postgresql_where=sa.text('case_id IS NOT NULL'))
+
     with op.batch_alter_table('shop_events', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_shop_events_lane'), ['lane'], unique=False)
         batch_op.create_index('ix_shop_events_held', ['lane'], unique=False, sqlite_where=sa.text("state = 'held'"), postgresql_where=sa.text("state = 'held'"))
 
     op.create_table('products',
@@ -370,6 +378,14 @@ def downgrade() -> None:
     with op.batch_alter_table('shop_events', schema=None) as batch_op:
         batch_op.drop_index('ix_shop_events_held', sqlite_where=sa.text("state = 'held'"), postgresql_where=sa.text("state = 'held'"))
 
+        batch_op.drop_index(batch_op.f('ix_shop_events_lane'))
+
+    with op.batch_alter_table('outbox', schema=None) as batch_op:
+        batch_op.drop_index('ix_outbox_case', sqlite_where=sa.text('case_id IS NOT NULL'), postgresql_where=sa.text('case_id IS NOT NULL'))
+
+    with op.batch_alter_table('platform_orders', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_platform_orders_shop_id'))
+
     op.drop_table('platform_orders')
     op.drop_table('imports')
     with op.batch_alter_table('erasures', schema=None) as batch_op:
@@ -380,6 +396,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_audit_entries_identity_id'))
         batch_op.drop_index(batch_op.f('ix_audit_entries_customer_id'))
         batch_op.drop_index(batch_op.f('ix_audit_entries_at'))
+        batch_op.drop_index(batch_op.f('ix_audit_entries_action_id'))
 
     op.drop_table('audit_entries')
     # ### end Alembic commands ###

@@ -7,3 +7,4 @@ erasures-explain =
 
     Möchtest du vorher deine Daten als Datei?
 erasures-done = Deine Daten sind gelöscht. Wenn du { $shop } wieder schreibst, fangen wir ganz neu an.
+erasures-done-by-shop = Deine Daten hier sind gelöscht, weil { $shop } das veranlasst hat. Wenn du wieder schreibst, fangen wir ganz neu an.

@@ -11,6 +11,9 @@ erasures-button-export = Erst meine Daten
 erasures-button-delete = Endgültig löschen
 erasures-sure = <b>Wirklich alles löschen?</b> Das lässt sich nicht rückgängig machen.
 erasures-done = Ihre Daten sind gelöscht. Wenn Sie { $shop } wieder schreiben, fangen wir ganz neu an.
+erasures-done-by-shop = Ihre Daten hier sind gelöscht, weil { $shop } das veranlasst hat. Wenn Sie wieder schreiben, fangen wir ganz neu an.
+erasures-topic-left = ⚠️ { $to } Thema { $topic } gehört zu gelöschten Daten, ich durfte es aber nicht löschen. Bitte löschen Sie es von Hand.
+erasures-button-topic = Thema öffnen
 erasures-note = 🗑 Die Daten eines Kunden wurden auf Wunsch gelöscht.
 erasures-note-cases = 🗑 Die Daten eines Kunden wurden auf Wunsch gelöscht ({ $count ->
         [one] Fall

@@ -28,6 +28,7 @@ links-left = In Ordnung, es bleibt alles, wie es ist.
 links-button-link = Konto per Bestellnummer verbinden
 links-tied-already = Dieser Chat ist schon mit einem Kundenkonto verbunden. /unlink löst ihn, /merge führt zwei Konten zusammen.
 links-unknown = Weder ein Kundenkonto noch eine Bestellung heißt { $name }.
+links-erased = Dieses Konto wurde gerade gelöscht.
 links-usage = So geht es: /link K10001, oder /link und eine Bestellnummer
 links-ask-staff = Diesen Chat mit <b>{ $name }</b> ({ $customer }) verbinden? Bitte vorher prüfen, ob es wirklich diese Person ist.
 links-button-tie = Verbinden

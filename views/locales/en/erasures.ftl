@@ -11,6 +11,9 @@ erasures-button-export = My data first
 erasures-button-delete = Delete for good
 erasures-sure = <b>Really delete everything?</b> This cannot be undone.
 erasures-done = Your data is deleted. If you write to { $shop } again, we start afresh.
+erasures-done-by-shop = Your data here is deleted, as { $shop } asked for. If you write again, we start afresh.
+erasures-topic-left = ⚠️ { $to } Topic { $topic } belongs to deleted data, but I was not allowed to delete it. Please delete it by hand.
+erasures-button-topic = Open the topic
 erasures-note = 🗑 A customer’s data was erased at their wish.
 erasures-note-cases = 🗑 A customer’s data was erased at their wish ({ $count ->
         [one] case

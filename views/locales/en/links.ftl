@@ -28,6 +28,7 @@ links-left = All right, everything stays as it is.
 links-button-link = Link account by order number
 links-tied-already = This chat is linked to a customer account already. /unlink unlinks it, /merge brings two accounts together.
 links-unknown = Neither a customer account nor an order is called { $name }.
+links-erased = This account has just been deleted.
 links-usage = Like this: /link K10001, or /link and an order number
 links-ask-staff = Link this chat to <b>{ $name }</b> ({ $customer })? Please make sure first that it really is this person.
 links-button-tie = Link
