@@ -20,7 +20,7 @@ LANGUAGES = ("de", "en")
 LONGEST_NAME = 40  # characters
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f .'’-])*")
 _LINK = b"stammkunde deep link"  # what its seal is for
-_LONGEST_SHOP_ID = 31  # 4 bytes expiry + id + 12 bytes MAC stay within 64 characters of base64
+_LONGEST_SHOP_ID = 32  # 4 bytes expiry + id + 12 bytes MAC are 64 characters of base64
 
 
 class IdentityRules(Rules):
