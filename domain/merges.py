@@ -27,9 +27,8 @@ async def merge(
     Raises RuleBroken where that is the same customer already.
     """
     await customers.lock(session, kept.id, merged.id)
-    kept, merged = [await customers.kept_of(session, it) for it in (kept, merged)]
+    kept, merged = [await customers.kept_to_change(session, it) for it in (kept, merged)]
     check_different(kept, merged)
-    await customers.lock(session, kept.id, merged.id)
     moved = await store.owned(session, merged.id)
     await store.move(session, moved, merged.id, kept.id)
     merged.merged_into_id = kept.id
@@ -54,11 +53,10 @@ async def undo(session: AsyncSession, merge: Merge, by: str, now: datetime) -> N
     Consent stays the stricter. Merges may be undone in any order. Raises RuleBroken for one that
     was undone before.
     """
+    [merged] = await customers.lock(session, merge.merged_id)
+    path = await _path(session, merge.kept_id)
     if not await store.mark_undone(session, merge, by, now):
         raise RuleBroken("merges-undone-already")
-    await customers.lock(session, merge.kept_id, merge.merged_id)
-    merged = await customers.by_id(session, merge.merged_id)
-    path = await _path(session, merge.kept_id)
     merged.merged_into_id = None
     await session.flush()
     back = await _to_give_back(session, merge, path[-1])
@@ -136,13 +134,9 @@ def _stamp(cart: store.Cart) -> int:
 
 
 async def _path(session: AsyncSession, customer_id: int) -> list[int]:
-    """From a customer to the one with whom its things are kept now."""
-    customer = await customers.by_id(session, customer_id)
-    path = [customer.id]
-    while customer.merged_into_id is not None:
-        customer = await customers.by_id(session, customer.merged_into_id)
-        path.append(customer.id)
-    return path
+    """From a customer to the one with whom its things are kept now, all locked."""
+    [customer] = await customers.lock(session, customer_id)
+    return [it.id for it in await customers.path_to_change(session, customer)]
 
 
 async def _to_give_back(session: AsyncSession, merge: Merge, holder_id: int) -> store.Ids:

@@ -85,7 +85,8 @@ async def latest_into(session: AsyncSession, kept_id: int) -> Merge | None:
 async def of_merged(session: AsyncSession, customer_ids: Sequence[int]) -> Sequence[Merge]:
     """The merges that hold by which these customers became others."""
     statement = select(Merge).where(Merge.merged_id.in_(customer_ids), Merge.undone_at.is_(None))
-    return (await session.scalars(statement.order_by(Merge.id))).all()
+    options = {"populate_existing": True}
+    return (await session.scalars(statement.order_by(Merge.id), execution_options=options)).all()
 
 
 async def mark_undone(session: AsyncSession, merge: Merge, by: str, now: datetime) -> bool:
