@@ -45,19 +45,27 @@ def check_different(kept: Customer, merged: Customer) -> None:
     """Raises RuleBroken where there is nothing to merge."""
     if kept.id == merged.id:
         raise RuleBroken("merges-same")
+    check_known(kept, merged)
+
+
+def check_known(*who: Customer) -> None:
+    """Raises RuleBroken for a customer whose data were erased: nothing is theirs any more."""
+    if any(it.erased_at is not None for it in who):
+        raise RuleBroken("links-erased")
 
 
 async def undo(session: AsyncSession, merge: Merge, by: str, now: datetime) -> None:
-    """Give back what was moved, and what was ordered under the merged customer since.
+    """Give back what was moved, and what came by the merged customer's name since: orders, chats.
 
-    Consent stays the stricter. Merges may be undone in any order. Raises RuleBroken for one that
-    was undone before.
+    Consent stays the stricter, for both. Merges may be undone in any order. Raises RuleBroken for
+    one that was undone before.
     """
     [merged] = await customers.lock(session, merge.merged_id)
     path = await _path(session, merge.kept_id)
     if not await store.mark_undone(session, merge, by, now):
         raise RuleBroken("merges-undone-already")
     merged.merged_into_id = None
+    _withdraw_alike(await customers.by_id(session, path[-1]), merged)
     await session.flush()
     back = await _to_give_back(session, merge, path[-1])
     await store.move(session, back, path[-1], merged.id)
@@ -140,7 +148,7 @@ async def _path(session: AsyncSession, customer_id: int) -> list[int]:
 
 
 async def _to_give_back(session: AsyncSession, merge: Merge, holder_id: int) -> store.Ids:
-    since = await store.ordered_by(session, merge.merged_id, holder_id)
+    since = await store.come_by(session, merge.merged_id, holder_id)
     moved = {name: ids for name, ids in merge.moved.items() if name != CARTS}
     return {name: sorted({*ids, *since.get(name, ())}) for name, ids in moved.items()}
 

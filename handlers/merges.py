@@ -11,6 +11,7 @@ from domain import links, merges
 from domain.support import Case
 from handlers.desk import author
 from handlers.filters import FromStaff, InCase, OnCase
+from handlers.orders import message_of
 from views import links as link_views
 from views import merges as views
 from views.screen import Replies, Screen, Toast
@@ -37,7 +38,7 @@ async def tie(
 ) -> Replies:
     customer_id, by = callback_data.customer_id, author(tap)
     customer = await links.tie_by_staff(session, case.identity_id, customer_id, by, now)
-    return [Toast(), link_views.tied_by_staff(texts, customer)]
+    return [Toast(), link_views.tied_by_staff(texts, customer).over(message_of(tap))]
 
 
 async def untie(
@@ -70,7 +71,7 @@ async def merge(
     kept = await links.customer_of(session, case.identity_id)
     merged = await links.by_id(session, callback_data.customer_id)
     await merges.merge(session, kept, merged, author(tap), now)
-    return [Toast(), views.done(texts, merged)]
+    return [Toast(), views.done(texts, merged).over(message_of(tap))]
 
 
 async def unmerge(

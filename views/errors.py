@@ -1,13 +1,19 @@
 """What is said when something cannot be done."""
 
 from views.identities import linked_elsewhere, not_linked
-from views.screen import Screen, Toast
+from views.screen import Replies, Screen, Toast
 from views.start import person_button
 from views.texts import Texts
 
 _WAYS_ON = {
     "identities-not-linked": not_linked,
     "identities-linked-elsewhere": linked_elsewhere,
+}
+_ENDED = {
+    "identities-link-invalid",
+    "identities-link-expired",
+    "identities-link-used",
+    "identities-linked-elsewhere",
 }
 
 
@@ -18,8 +24,18 @@ def refused(texts: Texts, rule: str, details: dict[str, str | int]) -> Screen:
     return Screen(texts(rule, **details))
 
 
-def refused_tap(texts: Texts, rule: str, details: dict[str, str | int]) -> Toast:
-    return Toast(texts(rule, **details), alert=True)
+def refused_tap(
+    texts: Texts, rule: str, details: dict[str, str | int], message_id: int | None
+) -> Replies:
+    """A rule says no to a tap: in an alert, or where there is more to say than fits, in a message.
+
+    A question that this ends gives way to it.
+    """
+    if rule in _ENDED:
+        return [Toast(), refused(texts, rule, details).over(message_id)]
+    if rule in _WAYS_ON:
+        return [Toast(), refused(texts, rule, details)]
+    return [Toast(texts(rule, **details), alert=True)]
 
 
 def failed(texts: Texts) -> Screen:

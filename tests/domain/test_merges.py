@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import consents, merges
+from domain import consents, links, merges
 from domain.errors import RuleBroken
 from domain.identities import Identity
 from store import customers
@@ -181,6 +181,30 @@ async def test_chats_and_what_was_looked_at_and_said_move_along_and_back(
     assert row.moved["identities"] == [lena.id]
     await merges.undo(session, row, STAFF, NOW)
     assert {it.customer_id for it in (lena, visitor, seen, said)} == {merged.id}
+
+
+async def test_who_proved_since_to_be_the_merged_one_goes_back_with_them(
+    session: AsyncSession, lena: Identity, james: Identity
+) -> None:
+    kept, merged = await customers.by_id(session, lena.customer_id or 0), await customer(session)
+    row = await merges.merge(session, kept, merged, STAFF, NOW)
+    await links.tie(session, james, merged, links.BY_MAIL, NOW)
+    aylin = await person(session, "1003", "Aylin")
+    await links.tie(session, aylin, kept, links.BY_MAIL, NOW)
+    assert james.customer_id == aylin.customer_id == kept.id
+    await merges.undo(session, row, STAFF, NOW)
+    assert (james.customer_id, aylin.customer_id) == (merged.id, kept.id)
+
+
+async def test_what_was_withdrawn_in_the_shop_meanwhile_holds_for_both(
+    session: AsyncSession, james: Identity
+) -> None:
+    kept, merged = await customer(session), await customer(session)
+    row = await merges.merge(session, kept, merged, STAFF, NOW)
+    await consents.withdraw_in_shop(session, kept, False, NOW + DAY, NOW + DAY)
+    await merges.undo(session, row, STAFF, NOW + DAY)
+    await links.tie(session, james, merged, links.BY_LINK, NOW + DAY)
+    assert james.marketing_at is None
 
 
 @pytest.mark.parametrize(("hours", "kept_items"), [(1, ["newer"]), (-1, ["own"])])

@@ -172,3 +172,21 @@ async def test_what_is_merged_under_somebody_s_eyes_is_read_anew(
         assert (await customer_facts.same_person(session, named)).id == c
         with pytest.raises(RuleBroken, match="merges-same"):
             await merges.merge(session, before[1], before[2], "2001", NOW)
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_staff_do_not_tie_over_what_the_customer_tied_meanwhile(
+    database: Database, other_process: Database
+) -> None:
+    a, b = await shop(database, "A", "B")
+    async with database.begin() as session:
+        chat = Identity(channel="telegram", external_id="1", name="Ada", language="de",
+                        created_at=NOW)  # fmt: skip
+        session.add(chat)
+    async with database.begin() as session:
+        assert (await session.get_one(Identity, chat.id)).customer_id is None
+        async with other_process.begin() as other:
+            ada = await other.get_one(Identity, chat.id)
+            await links.tie(other, ada, await customers.by_id(other, a), links.BY_LINK, NOW)
+        with pytest.raises(RuleBroken, match="links-tied-already"):
+            await links.tie_by_staff(session, chat.id, b, "2001", NOW)
