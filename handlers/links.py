@@ -1,6 +1,5 @@
 """A chat is tied to a customer account: the yes to a signed link, and /link by a mailed code."""
 
-import re
 from datetime import datetime
 
 from aiogram import Router
@@ -11,7 +10,6 @@ from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import links, mail_codes
-from domain.errors import RuleBroken
 from domain.identities import Identity
 from domain.links import Customer
 from domain.policy import Policy
@@ -23,8 +21,7 @@ from views.screen import Replies, Screen, Toast
 from views.taps import LinkAnswered, LinkWanted, TieRefused
 from views.texts import Texts
 
-_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-LONGEST_NUMBER, LONGEST_ADDRESS = 64, 254  # characters
+_GO_ON = {"wrong", "unreadable"}
 
 
 class Linking(StatesGroup):
@@ -82,23 +79,23 @@ async def answer(
 
 async def begin(
     event: Message | CallbackQuery,
+    session: AsyncSession,
     identity: Identity,
     texts: Texts,
     state: FSMContext,
     policy: Policy,
     shop_secret: str | None,
+    now: datetime,
 ) -> Replies:
     if policy.identities.mail_hook_url is None or shop_secret is None:
         return [Toast(), views.unavailable(texts)]
+    await mail_codes.check_allowed(session, policy.identities, identity, now)
     await state.set_state(Linking.number)
     return [Toast(), views.ask_number(texts, identity.customer_id is not None)]
 
 
 async def take_number(message: Message, texts: Texts, state: FSMContext) -> Replies:
-    number = (message.text or "").strip()
-    if len(number) > LONGEST_NUMBER:
-        raise RuleBroken("links-no-number")
-    await state.set_data({"number": number})
+    await state.set_data({"number": mail_codes.number_in(message.text or "")})
     await state.set_state(Linking.address)
     return [views.ask_address(texts)]
 
@@ -113,9 +110,7 @@ async def take_address(
     shop_secret: str,
     now: datetime,
 ) -> Replies:
-    address = (message.text or "").strip()
-    if not _ADDRESS.fullmatch(address) or len(address) > LONGEST_ADDRESS:
-        raise RuleBroken("links-no-address")
+    address = mail_codes.address_in(message.text or "")
     number, rules = str((await state.get_data())["number"]), policy.identities
     await mail_codes.request(session, shop_secret, rules, identity, number, address, now)
     await state.set_data({})
@@ -135,14 +130,11 @@ async def take_code(
 ) -> Replies:
     rules, typed, was_tied = policy.identities, message.text or "", identity.customer_id is not None
     tried = await mail_codes.redeem(session, shop_secret, rules, identity, typed, now)
-    if tried.outcome == "wrong":
-        return [views.wrong(texts, tried.left)]
-    await state.clear()
+    if tried.outcome not in _GO_ON:
+        await state.clear()
     if tried.customer is not None:
         return [_done(texts, identity, tried.customer, was_tied=was_tied)]
-    if tried.outcome == "locked":
-        return [views.locked(texts, rules.code_lock_minutes)]
-    return [views.expired(texts)]
+    return [views.tried(texts, tried.outcome, tried.left, tried.minutes)]
 
 
 async def leave(message: Message, texts: Texts, state: FSMContext) -> Replies:

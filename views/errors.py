@@ -1,13 +1,18 @@
 """What is said when something cannot be done."""
 
+from collections.abc import Callable
+
 from views.identities import linked_elsewhere, not_linked
+from views.links import locked, too_many
 from views.screen import Replies, Screen, Toast
 from views.start import person_button
 from views.texts import Texts
 
-_WAYS_ON = {
+_WAYS_ON: dict[str, Callable[..., Screen]] = {
     "identities-not-linked": not_linked,
     "identities-linked-elsewhere": linked_elsewhere,
+    "links-locked": locked,
+    "links-too-many": too_many,
 }
 _ENDED = {
     "identities-link-invalid",
@@ -20,7 +25,7 @@ _ENDED = {
 def refused(texts: Texts, rule: str, details: dict[str, str | int]) -> Screen:
     """A rule says no, in the customer's words; where there is another way, with its button."""
     if rule in _WAYS_ON:
-        return _WAYS_ON[rule](texts)
+        return _WAYS_ON[rule](texts, **details)
     return Screen(texts(rule, **details))
 
 

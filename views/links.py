@@ -62,7 +62,16 @@ def ask_address(texts: Texts) -> Screen:
 
 def sent(texts: Texts, minutes: int) -> Screen:
     """The same for everybody: whether there is such an order is nobody's business."""
-    return Screen(texts("links-sent", minutes=minutes))
+    return Screen(texts("links-sent", minutes=minutes), ((person_button(texts),),))
+
+
+def tried(texts: Texts, outcome: str, left: int, minutes: int) -> Screen:
+    """What came of a code that did not open: wrong, unreadable, locked, expired."""
+    if outcome == "wrong":
+        return wrong(texts, left)
+    if outcome == "locked":
+        return locked(texts, minutes)
+    return Screen(texts("links-no-code")) if outcome == "unreadable" else expired(texts)
 
 
 def wrong(texts: Texts, left: int) -> Screen:
@@ -71,6 +80,10 @@ def wrong(texts: Texts, left: int) -> Screen:
 
 def locked(texts: Texts, minutes: int) -> Screen:
     return Screen(texts("links-locked", minutes=minutes), ((person_button(texts),),))
+
+
+def too_many(texts: Texts) -> Screen:
+    return Screen(texts("links-too-many"), ((person_button(texts),),))
 
 
 def expired(texts: Texts) -> Screen:

@@ -37,6 +37,13 @@ async def test_a_mailed_code_ties_the_chat_and_strangers_hear_the_same(mailing: 
     assert (mail["to"], mail["language"]) == ("lena@example.org", "de")
     await world.aylin.says(mail["code"])
     await world.aylin.sees("Dieser Code stimmt nicht", "noch 2 Versuche")
+    await world.aylin.says("Wann kommt er?")
+    await world.aylin.sees("Ein Code hat genau sechs Ziffern")
+    for words in (mail["code"], mail["code"], "/link"):
+        await world.aylin.says(words)
+    locked = [it for it in await world.aylin.reads() if "In 60 Minuten geht es wieder" in it]
+    assert len(locked) == 2
+    assert labels(await world.aylin.sees("In 60")) == ["Mit einem Menschen sprechen"]
     await world.lena.says(mail["code"])
     await world.lena.sees("Willkommen, Lena")
     await world.lena.says("/orders")

@@ -196,6 +196,8 @@ SCREENS: dict[str, Shown] = {
     "links.sent": lambda t: links.sent(t, 10),
     "links.wrong": lambda t: links.wrong(t, 1),
     "links.locked": lambda t: links.locked(t, 60),
+    "links.tried": lambda t: links.tried(t, "unreadable", 0, 0),
+    "links.too_many": links.too_many,
     "links.expired": links.expired,
     "links.left": links.left,
     "links.ask_staff": lambda t: links.ask_staff(t, BIG, CUSTOMER),

@@ -23,12 +23,14 @@ links-ask-number-more =
 
     Mit /cancel hören wir auf.
 links-ask-address = Danke. Mit welcher E-Mail-Adresse hast du bestellt?
-links-no-number = Das kann ich nicht als Bestellnummer lesen. Sie steht in deiner Bestellbestätigung.
-links-no-address = Das kann ich nicht als E-Mail-Adresse lesen. Bitte schreib sie noch einmal.
-links-sent = Wenn Bestellnummer und E-Mail-Adresse zusammenpassen, ist jetzt eine E-Mail mit einem Code unterwegs. Er hat sechs Ziffern und gilt { $minutes } Minuten. Bitte schreib ihn hier.
+links-no-number = Darin finde ich keine Bestellnummer. Sie steht in deiner Bestellbestätigung. Mit /cancel hören wir auf.
+links-no-address = Das kann ich nicht als E-Mail-Adresse lesen. Bitte schreib sie noch einmal. Mit /cancel hören wir auf.
+links-sent =
+    Wenn Bestellnummer und E-Mail-Adresse zusammenpassen, ist jetzt eine E-Mail mit einem Code unterwegs. Er hat sechs Ziffern und gilt { $minutes } Minuten. Bitte schreib ihn hier.
+
+    Kommt nichts an? Sieh bitte auch im Spam nach, oder sprich mit unserem Team.
 links-wrong = { $left ->
     [one] Dieser Code stimmt nicht. Du hast noch einen Versuch.
    *[other] Dieser Code stimmt nicht. Du hast noch { $left } Versuche.
   }
 links-expired = Dieser Code gilt nicht mehr. Fordere gern einen neuen an.
-links-too-many = Für heute habe ich genug Codes verschickt. Morgen geht es wieder, und unser Team hilft gern: Schreib „Mensch“.

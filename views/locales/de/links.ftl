@@ -20,16 +20,23 @@ links-ask-number-more =
 
     Mit /cancel hören wir auf.
 links-ask-address = Danke. Mit welcher E-Mail-Adresse haben Sie bestellt?
-links-no-number = Das kann ich nicht als Bestellnummer lesen. Sie steht in Ihrer Bestellbestätigung.
-links-no-address = Das kann ich nicht als E-Mail-Adresse lesen. Bitte schreiben Sie sie noch einmal.
-links-sent = Wenn Bestellnummer und E-Mail-Adresse zusammenpassen, ist jetzt eine E-Mail mit einem Code unterwegs. Er hat sechs Ziffern und gilt { $minutes } Minuten. Bitte schreiben Sie ihn hier.
+links-no-number = Darin finde ich keine Bestellnummer. Sie steht in Ihrer Bestellbestätigung. Mit /cancel hören wir auf.
+links-no-address = Das kann ich nicht als E-Mail-Adresse lesen. Bitte schreiben Sie sie noch einmal. Mit /cancel hören wir auf.
+links-no-code = Ein Code hat genau sechs Ziffern. Mit /cancel hören wir auf.
+links-sent =
+    Wenn Bestellnummer und E-Mail-Adresse zusammenpassen, ist jetzt eine E-Mail mit einem Code unterwegs. Er hat sechs Ziffern und gilt { $minutes } Minuten. Bitte schreiben Sie ihn hier.
+
+    Kommt nichts an? Sehen Sie bitte auch im Spam nach, oder sprechen Sie mit unserem Team.
 links-wrong = { $left ->
     [one] Dieser Code stimmt nicht. Sie haben noch einen Versuch.
    *[other] Dieser Code stimmt nicht. Sie haben noch { $left } Versuche.
   }
-links-locked = Das waren zu viele falsche Codes. Für { $minutes } Minuten nehme ich keinen mehr an. Unser Team hilft gern.
+links-locked = { $minutes ->
+    [one] Das waren zu viele falsche Codes. In einer Minute geht es wieder. Unser Team hilft gern.
+   *[other] Das waren zu viele falsche Codes. In { $minutes } Minuten geht es wieder. Unser Team hilft gern.
+  }
 links-expired = Dieser Code gilt nicht mehr. Fordern Sie gern einen neuen an.
-links-too-many = Für heute habe ich genug Codes verschickt. Morgen geht es wieder, und unser Team hilft gern: Schreiben Sie „Mensch“.
+links-too-many = Für heute habe ich genug Codes verschickt. Morgen geht es wieder, und unser Team hilft gern.
 links-left = In Ordnung, es bleibt alles, wie es ist.
 links-button-link = Konto per Bestellnummer verbinden
 links-tied-already = Dieser Chat ist schon mit einem Kundenkonto verbunden. /unlink löst ihn, /merge führt zwei Konten zusammen.

@@ -20,16 +20,23 @@ links-ask-number-more =
 
     /cancel leaves it.
 links-ask-address = Thank you. Which email address did you order with?
-links-no-number = I cannot read that as an order number. You find it in your order confirmation.
-links-no-address = I cannot read that as an email address. Please write it once more.
-links-sent = If order number and email address belong together, an email with a code is on its way now. It has six digits and is valid for { $minutes } minutes. Please write it here.
+links-no-number = I find no order number in that. It is in your order confirmation. /cancel leaves it.
+links-no-address = I cannot read that as an email address. Please write it once more. /cancel leaves it.
+links-no-code = A code has just six digits. /cancel leaves it.
+links-sent =
+    If order number and email address belong together, an email with a code is on its way now. It has six digits and is valid for { $minutes } minutes. Please write it here.
+
+    Nothing arrives? Please look into your spam, too, or talk to our team.
 links-wrong = { $left ->
     [one] This code is not right. You have one try left.
    *[other] This code is not right. You have { $left } tries left.
   }
-links-locked = Those were too many wrong codes. For { $minutes } minutes I take no more of them. Our team is happy to help.
+links-locked = { $minutes ->
+    [one] Those were too many wrong codes. In a minute it works again. Our team is happy to help.
+   *[other] Those were too many wrong codes. In { $minutes } minutes it works again. Our team is happy to help.
+  }
 links-expired = This code is not valid any more. Feel free to ask for a new one.
-links-too-many = I have sent enough codes for today. Tomorrow it works again, and our team is happy to help: write “human”.
+links-too-many = I have sent enough codes for today. Tomorrow it works again, and our team is happy to help.
 links-left = All right, everything stays as it is.
 links-button-link = Link account by order number
 links-tied-already = This chat is linked to a customer account already. /unlink unlinks it, /merge brings two accounts together.
