@@ -148,6 +148,14 @@ async def by_id(session: AsyncSession, customer_id: int) -> Customer:
     return await customers.by_id(session, customer_id)
 
 
+async def look_up(session: AsyncSession, name: str, by: str, now: datetime) -> Customer:
+    """The customer with this shop id or order, for staff (`by`), which is noted. Raises RuleBroken
+    for none."""
+    customer = await named(session, name)
+    await audit.note(session, _actor(by), "customer.looked_up", now, customer_id=customer.id)
+    return customer
+
+
 async def named(session: AsyncSession, name: str) -> Customer:
     """The customer with this shop id or order. Raises RuleBroken for none."""
     customer = await customers.by_shop_id(session, name)
@@ -189,6 +197,7 @@ async def _tie(
     await merges.keep_stricter(session, kept, now)
     about = {"customer_id": kept.id, "identity_id": identity.id}
     await audit.note(session, _actor(by), "identity.linked", now, **about)
+    await merges.tell(session, kept, "links.joined", now, but=identity)
     return True
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import audit, consents
+from domain import audit, consents, outbox
 from domain.errors import RuleBroken
 from store import consents as consent_store
 from store import customers
@@ -52,6 +52,30 @@ def check_known(*who: Customer) -> None:
     """Raises RuleBroken for a customer whose data were erased: nothing is theirs any more."""
     if any(it.erased_at is not None for it in who):
         raise RuleBroken("links-erased")
+
+
+async def merge_by_staff(
+    session: AsyncSession, kept: Customer, merged: Customer, by: str, now: datetime
+) -> Merge:
+    """The same by hand (`by` is a Telegram id): whoever it concerns hears of it, and may object."""
+    row = await merge(session, kept, merged, by, now)
+    await tell(session, await customers.by_id(session, row.kept_id), "merges.told", now)
+    return row
+
+
+async def tell(
+    session: AsyncSession,
+    customer: Customer,
+    view: str,
+    now: datetime,
+    *,
+    but: Identity | None = None,
+) -> None:
+    """Tell a customer's chats, all `but` one, what happened to the account they share."""
+    for account in await identity_store.of_customer(session, customer.id):
+        if account is not but:
+            row = outbox.to_identity(account.id, "service", "view", outbox.view(view), now)
+            await outbox.put(session, row)
 
 
 async def undo(session: AsyncSession, merge: Merge, by: str, now: datetime) -> None:

@@ -122,6 +122,11 @@ def parted(texts: Texts) -> Screen:
     return Screen(texts("links-parted"), ((link_button(texts),), (person_button(texts),)))
 
 
+def joined(texts: Texts) -> Screen:
+    """To the chats a customer had before: another one is theirs, too."""
+    return Screen(texts("links-joined"), ((person_button(texts),),))
+
+
 def objected(texts: Texts) -> Screen:
     """The same, to staff."""
     return Screen(texts("links-objected"))

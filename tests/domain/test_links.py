@@ -10,7 +10,7 @@ from domain.identities import Identity, IdentityRules, sign_link
 from store import customers
 from store.audit import AuditEntry
 from store.customers import Customer
-from tests.domain.people import DAY, NOW, order, person, queued
+from tests.domain.people import DAY, NOW, order, person, queued, view_of
 
 SECRET = "the shop's secret"
 KEY = b"keeps the erased erased"
@@ -150,6 +150,24 @@ async def test_whoever_staff_tied_hears_of_it_and_may_refuse(
     assert (await actions(session))[-1] == ("customer", "identity.unlinked")
     await links.accept(session, SECRET, KEY, james, link("K2"), NOW)
     assert not await links.object_to(session, james, k2.id, NOW)
+
+
+async def test_the_chats_a_customer_had_hear_of_another_and_of_a_merge_by_hand(
+    session: AsyncSession, lena: Identity, james: Identity
+) -> None:
+    kept = await customers.by_id(session, lena.customer_id or 0)
+    await links.tie(session, james, kept, links.BY_MAIL, NOW)
+    assert [(it.identity_id, view_of(it)) for it in await queued(session)] == [
+        (lena.id, "links.joined")
+    ]
+    await merges.merge_by_staff(session, await customer(session, "K2"), kept, "2001", NOW)
+    assert [it.identity_id for it in (await queued(session))[1:]] == [lena.id, james.id]
+
+
+async def test_who_looks_a_customer_up_is_noted(session: AsyncSession, lena: Identity) -> None:
+    found = await links.look_up(session, "K1", "2001", NOW)
+    assert found.id == lena.customer_id
+    assert await actions(session) == [("staff:2001", "customer.looked_up")]
 
 
 async def test_nothing_is_tied_to_or_merged_with_the_erased(

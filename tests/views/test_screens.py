@@ -204,10 +204,12 @@ SCREENS: dict[str, Shown] = {
     "links.tied_by_staff": lambda t: links.tied_by_staff(t, CUSTOMER),
     "links.tied_for_them": lambda t: links.tied_for_them(t, customer_id=BIG),
     "links.parted": links.parted,
+    "links.joined": links.joined,
     "links.objected": links.objected,
     "links.untied": links.untied,
     "merges.ask": lambda t: merges.ask(t, BIG, CUSTOMER, CUSTOMER),
     "merges.done": lambda t: merges.done(t, CUSTOMER),
+    "merges.told": merges.told,
     "merges.undone": lambda t: merges.undone(t, CUSTOMER),
     "lessons.no_case": lessons.no_case,
     "lessons.proposal": lambda t: lessons.proposal(

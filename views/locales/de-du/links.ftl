@@ -34,3 +34,4 @@ links-wrong = { $left ->
    *[other] Dieser Code stimmt nicht. Du hast noch { $left } Versuche.
   }
 links-expired = Dieser Code gilt nicht mehr. Fordere gern einen neuen an.
+links-joined = Ein weiterer Telegram-Chat ist jetzt mit deinem Kundenkonto verbunden. Warst du das nicht? Dann sag es uns bitte gleich.

@@ -55,3 +55,4 @@ links-parted = Danke für den Hinweis. Ich habe die Verbindung gelöst.
 links-refused-late = An dieser Verbindung hat sich inzwischen etwas geändert. Unser Team hilft gern: Schreiben Sie „Mensch“.
 links-objected = ❗ „Das ist nicht mein Konto“: Die Verbindung dieses Chats mit dem Kundenkonto ist wieder gelöst. Bitte prüfen, wem es gehört.
 links-untied = Der Chat ist mit keinem Kundenkonto mehr verbunden.
+links-joined = Ein weiterer Telegram-Chat ist jetzt mit Ihrem Kundenkonto verbunden. Waren Sie das nicht? Dann sagen Sie es uns bitte gleich.

@@ -55,3 +55,4 @@ links-parted = Thank you for telling us. I have unlinked it.
 links-refused-late = Something about this link has changed meanwhile. Our team is happy to help: write “human”.
 links-objected = ❗ “This is not my account”: the chat is unlinked from the customer account again. Please check whose it is.
 links-untied = The chat is linked to no customer account any more.
+links-joined = Another Telegram chat is linked to your customer account now. Was that not you? Then please tell us at once.
