@@ -32,14 +32,9 @@ def refused(texts: Texts, rule: str, details: dict[str, str | int]) -> Screen:
 def refused_tap(
     texts: Texts, rule: str, details: dict[str, str | int], message_id: int | None
 ) -> Replies:
-    """A rule says no to a tap: in an alert, or where there is more to say than fits, in a message.
-
-    A question that this ends gives way to it.
-    """
+    """A rule says no to a tap: in an alert, or in place of the question that this ends."""
     if rule in _ENDED:
         return [Toast(), refused(texts, rule, details).over(message_id)]
-    if rule in _WAYS_ON:
-        return [Toast(), refused(texts, rule, details)]
     return [Toast(texts(rule, **details), alert=True)]
 
 
