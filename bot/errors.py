@@ -24,7 +24,8 @@ async def word_refusal(
     staff_language = wiring.settings.telegram.staff_language
     texts = wiring.texts(to.identity.language if to.identity else staff_language)
     if update.callback_query is not None:
-        replies: Replies = [views.refused_tap(texts, refusal.rule, refusal.details)]
+        tapped = post_of(update)
+        replies: Replies = views.refused_tap(texts, refusal.rule, refusal.details, tapped)
     else:
         replies = [views.refused(texts, refusal.rule, refusal.details)]
     return await write(session, update, replies, to, wiring.now())

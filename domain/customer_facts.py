@@ -30,8 +30,11 @@ async def named(session: AsyncSession, event: ShopEvent) -> Customer:
 
 
 async def same_person(session: AsyncSession, customer: Customer) -> Customer:
-    """Who holds what a customer has: the one they were merged into, however often."""
-    return await store.kept_of(session, customer)
+    """Who holds what a customer has: the one they were merged into, however often.
+
+    `customer` comes from `named`. Nobody merges the holder away before what is told is stored.
+    """
+    return await store.kept_to_change(session, customer)
 
 
 def _is_told(value: Any) -> bool:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import outbox
@@ -20,7 +20,7 @@ LANGUAGES = ("de", "en")
 LONGEST_NAME = 40  # characters
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f .'’-])*")
 _LINK = b"stammkunde deep link"  # what its seal is for
-_LONGEST_SHOP_ID = 31  # 4 bytes expiry + id + 12 bytes MAC stay within 64 characters of base64
+_LONGEST_SHOP_ID = 32  # 4 bytes expiry + id + 12 bytes MAC are 64 characters of base64
 
 
 class IdentityRules(Rules):
@@ -31,7 +31,17 @@ class IdentityRules(Rules):
     code_minutes: int = Field(10, gt=0)
     code_tries: int = Field(3, gt=0)
     code_lock_minutes: int = Field(60, gt=0)
-    codes_per_day: int = Field(5, gt=0)
+    codes_per_day: int = Field(5, gt=0, description="asked for by one account")
+    codes_per_customer: int = Field(15, gt=0, description="mailed in a day, whoever asks")
+
+    @model_validator(mode="after")
+    def _nobody_uses_up_anothers(self) -> Self:
+        if self.codes_per_customer <= self.codes_per_day:
+            raise ValueError(
+                f"codes_per_customer ({self.codes_per_customer}) must be more than codes_per_day "
+                f"({self.codes_per_day}): else one account uses up what the customer may have"
+            )
+        return self
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ Nothing told here, and no work done, says whether an order or an address is know
 """
 
 import hmac
+import math
+import re
 import secrets
 import uuid
 from dataclasses import dataclass
@@ -23,16 +25,57 @@ from store.webhooks import Webhook
 
 DIGITS = 6
 DAY = timedelta(days=1)
-Outcome = Literal["tied", "wrong", "locked", "expired"]
+LONGEST_NUMBER, LONGEST_ADDRESS, LONGEST_CODE = 64, 254, 40  # characters; with words around a code
+Outcome = Literal["tied", "wrong", "unreadable", "locked", "expired"]
+_MARKS = "#.,:;!?()<>\"'„“”"  # around a word
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_CODE = re.compile(r"(?<!\d)(\d{3})[ -]?(\d{3})(?!\d)", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Tried:
-    """What came of a code: `customer` where it tied the chat, `left` tries where it was wrong."""
+    """What came of a code: `customer` where it tied the chat, `left` tries where it was wrong,
+    `minutes` of rest where it is locked."""
 
     outcome: Outcome
     customer: Customer | None = None
     left: int = 0
+    minutes: int = 0
+
+
+def number_in(text: str) -> str:
+    """The order number in "#10023" or "Nr. 10023". Raises RuleBroken where there is not one."""
+    words = [word.strip(_MARKS) for word in text.split()]
+    found = [it for it in words if any(letter.isdigit() for letter in it)]
+    if len(found) != 1 or len(found[0]) > LONGEST_NUMBER:
+        raise RuleBroken("links-no-number")
+    return found[0]
+
+
+def address_in(text: str) -> str:
+    """The mail address in a text. Raises RuleBroken where there is not just one."""
+    found = [it for word in text.split() if _ADDRESS.fullmatch(it := word.strip(_MARKS))]
+    if len(found) != 1 or len(found[0]) > LONGEST_ADDRESS:
+        raise RuleBroken("links-no-address")
+    return found[0]
+
+
+def code_in(text: str) -> str | None:
+    """The six digits in "123 456" or "Der Code ist 123456"; None: that is no code, and no try."""
+    found = _CODE.findall(text) if len(text) <= LONGEST_CODE and "?" not in text else []
+    return "".join(found[0]) if len(found) == 1 else None
+
+
+async def check_allowed(
+    session: AsyncSession, rules: IdentityRules, identity: Identity, now: datetime
+) -> None:
+    """Raises RuleBroken for what this account did before: it asked for too many codes today, or is
+    locked after wrong ones."""
+    asked, locked_until = await store.standing(session, identity.id, now - DAY)
+    if locked_until is not None and locked_until > now:
+        raise RuleBroken("links-locked", minutes=_minutes(locked_until, now))
+    if asked >= rules.codes_per_day:
+        raise RuleBroken("links-too-many")
 
 
 async def request(
@@ -46,14 +89,15 @@ async def request(
 ) -> None:
     """Have a code mailed, if the order is known and the address is its customer's.
 
-    Known or not, the same statements run and the same rows are written. Raises RuleBroken only for
-    what this account did before: too many codes today, or locked after wrong ones.
+    Known or not, the same statements run and the same rows are written. Wrong tries of before count
+    on: a new code brings no new tries. Raises RuleBroken as `check_allowed`, and for nothing else.
     """
-    await _check_allowed(session, rules, identity, now)
+    await check_allowed(session, rules, identity, now)
+    tries = await _wrong_lately(session, rules, identity, now)
     customer = await _who_ordered(session, number, address)
     customer_id = customer.id if customer is not None else 0
     mailed = await store.count_of_customer(session, customer_id, now - DAY)
-    is_sent = customer is not None and mailed < rules.codes_per_day
+    is_sent = customer is not None and mailed < rules.codes_per_customer
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     await store.end_all(session, identity.id, now)
     await store.add(
@@ -62,6 +106,7 @@ async def request(
             identity_id=identity.id,
             customer_id=customer_id if is_sent else None,
             digest=_digest(secret, identity, code),
+            tries=tries,
             created_at=now,
             expires_at=now + timedelta(minutes=rules.code_minutes),
         ),
@@ -79,13 +124,15 @@ async def redeem(
 ) -> Tried:
     """Try a code. Returns what came of it instead of raising: a wrong try must be kept."""
     row = await store.latest(session, identity.id)
-    if row is None:
+    if row is not None and row.locked_until is not None and row.locked_until > now:
+        return Tried("locked", minutes=_minutes(row.locked_until, now))
+    if row is None or row.used_at is not None or row.expires_at <= now:
         return Tried("expired")
-    if row.locked_until is not None and row.locked_until > now:
-        return Tried("locked")
+    code = code_in(typed)
+    if code is None:
+        return Tried("unreadable")
     if not await store.count_try(session, row, rules.code_tries, now):
         return Tried("expired")
-    code = "".join(it for it in typed if not it.isspace())
     is_right = hmac.compare_digest(row.digest, _digest(secret, identity, code))
     if not is_right or row.customer_id is None:
         return await _count_wrong(session, rules, row, now)
@@ -101,22 +148,23 @@ async def _count_wrong(
         return Tried("wrong", left=rules.code_tries - row.tries)
     row.locked_until = now + timedelta(minutes=rules.code_lock_minutes)
     await session.flush()
-    return Tried("locked")
+    return Tried("locked", minutes=rules.code_lock_minutes)
 
 
-async def _check_allowed(
+async def _wrong_lately(
     session: AsyncSession, rules: IdentityRules, identity: Identity, now: datetime
-) -> None:
-    asked, locked_until = await store.standing(session, identity.id, now - DAY)
-    if locked_until is not None and locked_until > now:
-        raise RuleBroken("links-locked", minutes=rules.code_lock_minutes)
-    if asked >= rules.codes_per_day:
-        raise RuleBroken("links-too-many")
+) -> int:
+    """Wrong tries within the time of a lock that no lock or right code has made up for."""
+    last = await store.latest(session, identity.id)
+    if last is None or last.used_at is not None or last.locked_until is not None:
+        return 0
+    since = now - timedelta(minutes=rules.code_lock_minutes)
+    return last.tries if last.created_at > since else 0
 
 
 async def _who_ordered(session: AsyncSession, number: str, address: str) -> Customer | None:
     """Who placed the order, if the address is theirs. One statement, whatever it finds."""
-    customer = await orders.placed_by(session, number.strip().removeprefix("#").strip())
+    customer = await orders.placed_by(session, number)
     known = _normal(customer.email or "") if customer is not None else ""
     fits = hmac.compare_digest(known.encode(), _normal(address).encode())
     return customer if fits and known else None
@@ -142,6 +190,10 @@ async def _queue(
         "received_at": now,
     }
     await due.add(session, Webhook, [nothing])
+
+
+def _minutes(until: datetime, now: datetime) -> int:
+    return math.ceil((until - now) / timedelta(minutes=1))
 
 
 def _normal(address: str) -> str:

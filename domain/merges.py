@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import audit, consents
+from domain import audit, consents, outbox
 from domain.errors import RuleBroken
 from store import consents as consent_store
 from store import customers
@@ -27,10 +27,8 @@ async def merge(
     Raises RuleBroken where that is the same customer already.
     """
     await customers.lock(session, kept.id, merged.id)
-    kept, merged = [await customers.kept_of(session, it) for it in (kept, merged)]
+    kept, merged = [await customers.kept_to_change(session, it) for it in (kept, merged)]
     check_different(kept, merged)
-    await customers.lock(session, kept.id, merged.id)
-    check_known(kept, merged)
     moved = await store.owned(session, merged.id)
     await store.move(session, moved, merged.id, kept.id)
     merged.merged_into_id = kept.id
@@ -47,26 +45,51 @@ def check_different(kept: Customer, merged: Customer) -> None:
     """Raises RuleBroken where there is nothing to merge."""
     if kept.id == merged.id:
         raise RuleBroken("merges-same")
+    check_known(kept, merged)
 
 
-def check_known(*those: Customer | Identity) -> None:
-    """Raises RuleBroken for one that was erased while it was waited for."""
-    if any(it.erased_at is not None for it in those):
+def check_known(*who: Customer | Identity) -> None:
+    """Raises RuleBroken for one whose data were erased: nothing is theirs any more."""
+    if any(it.erased_at is not None for it in who):
         raise RuleBroken("links-erased")
 
 
-async def undo(session: AsyncSession, merge: Merge, by: str, now: datetime) -> None:
-    """Give back what was moved, and what was ordered under the merged customer since.
+async def merge_by_staff(
+    session: AsyncSession, kept: Customer, merged: Customer, by: str, now: datetime
+) -> Merge:
+    """The same by hand (`by` is a Telegram id): whoever it concerns hears of it, and may object."""
+    row = await merge(session, kept, merged, by, now)
+    await tell(session, await customers.by_id(session, row.kept_id), "merges.told", now)
+    return row
 
-    Consent stays the stricter. Merges may be undone in any order. Raises RuleBroken for one that
-    was undone before.
+
+async def tell(
+    session: AsyncSession,
+    customer: Customer,
+    view: str,
+    now: datetime,
+    *,
+    but: Identity | None = None,
+) -> None:
+    """Tell a customer's chats, all `but` one, what happened to the account they share."""
+    for account in await identity_store.of_customer(session, customer.id):
+        if account is not but:
+            row = outbox.to_identity(account.id, "service", "view", outbox.view(view), now)
+            await outbox.put(session, row)
+
+
+async def undo(session: AsyncSession, merge: Merge, by: str, now: datetime) -> None:
+    """Give back what was moved, and what came by the merged customer's name since: orders, chats.
+
+    Consent stays the stricter, for both. Merges may be undone in any order. Raises RuleBroken for
+    one that was undone before.
     """
+    [merged] = await customers.lock(session, merge.merged_id)
+    path = await _path(session, merge.kept_id)
     if not await store.mark_undone(session, merge, by, now):
         raise RuleBroken("merges-undone-already")
-    await customers.lock(session, merge.kept_id, merge.merged_id)
-    merged = await customers.by_id(session, merge.merged_id)
-    path = await _path(session, merge.kept_id)
     merged.merged_into_id = None
+    _withdraw_alike(await customers.by_id(session, path[-1]), merged)
     await session.flush()
     back = await _to_give_back(session, merge, path[-1])
     await store.move(session, back, path[-1], merged.id)
@@ -143,17 +166,13 @@ def _stamp(cart: store.Cart) -> int:
 
 
 async def _path(session: AsyncSession, customer_id: int) -> list[int]:
-    """From a customer to the one with whom its things are kept now."""
-    customer = await customers.by_id(session, customer_id)
-    path = [customer.id]
-    while customer.merged_into_id is not None:
-        customer = await customers.by_id(session, customer.merged_into_id)
-        path.append(customer.id)
-    return path
+    """From a customer to the one with whom its things are kept now, all locked."""
+    [customer] = await customers.lock(session, customer_id)
+    return [it.id for it in await customers.path_to_change(session, customer)]
 
 
 async def _to_give_back(session: AsyncSession, merge: Merge, holder_id: int) -> store.Ids:
-    since = await store.ordered_by(session, merge.merged_id, holder_id)
+    since = await store.come_by(session, merge.merged_id, holder_id)
     moved = {name: ids for name, ids in merge.moved.items() if name != CARTS}
     return {name: sorted({*ids, *since.get(name, ())}) for name, ids in moved.items()}
 

@@ -33,13 +33,15 @@ async def named(
 ) -> Order:
     """The order an event speaks of, made at first mention, with whose it is."""
     number = str(event.payload["data"]["number"])
+    # Before the order is locked: a merge locks customers first, then what they have.
+    kept = await customer_facts.same_person(session, customer)
     order = await store.to_change(session, number)
     if order is None:
         order = _new(rules, number, customer, event)
         session.add(order)
         await session.flush()
     order.placed_at = min(order.placed_at, event.occurred_at)
-    await _belongs_to(session, order, customer, event)
+    await _belongs_to(session, order, customer, kept, event)
     return order
 
 
@@ -99,12 +101,11 @@ def _new(rules: ShopRules, number: str, customer: Customer, event: ShopEvent) ->
 
 
 async def _belongs_to(
-    session: AsyncSession, order: Order, customer: Customer, event: ShopEvent
+    session: AsyncSession, order: Order, customer: Customer, kept: Customer, event: ShopEvent
 ) -> None:
     """An order is whose the first event about it says, or theirs with whom they were merged."""
     if not told.is_earlier(order, "customer", event):
         return
-    kept = await customer_facts.same_person(session, customer)
     order.placed_by_id = customer.id
     if order.customer_id != kept.id:
         order.customer_id = kept.id

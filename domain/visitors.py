@@ -152,7 +152,7 @@ async def _signed_customer(
     customer = await customers.by_shop_id(session, shop_id)
     if customer is None or customer.erased_at is not None:
         return None
-    return customer.merged_into_id or customer.id
+    return (await customers.kept_of(session, customer)).id
 
 
 def _opened(secret: str | None, payload: str, now: datetime) -> Opened:

@@ -1,6 +1,5 @@
 """A chat is tied to a customer account: the yes to a signed link, and /link by a mailed code."""
 
-import re
 from datetime import datetime
 
 from aiogram import Router
@@ -11,18 +10,18 @@ from aiogram.types import CallbackQuery, Message
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import links, mail_codes
-from domain.errors import RuleBroken
 from domain.identities import Identity
+from domain.links import Customer
 from domain.policy import Policy
 from handlers.filters import HasText, In
+from handlers.orders import message_of
 from views import links as views
 from views import start as start_views
-from views.screen import Replies, Toast
-from views.taps import LinkAnswered, LinkWanted
+from views.screen import Replies, Screen, Toast
+from views.taps import LinkAnswered, LinkWanted, TieRefused
 from views.texts import Texts
 
-_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-LONGEST_NUMBER, LONGEST_ADDRESS = 64, 254  # characters
+_GO_ON = {"wrong", "unreadable"}
 
 
 class Linking(StatesGroup):
@@ -47,11 +46,11 @@ async def ask(
     """
     found = await links.opened(session, *keys, identity, payload, now)
     if found.is_tied:
-        name = found.customer.first_name or identity.name
-        return [start_views.linked(texts, name, asks_marketing=identity.marketing_at is None)]
+        return [_welcome(texts, identity, found.customer)]
     await state.set_state(Linking.confirm)
     await state.set_data({"payload": payload, "key": found.key})
-    return [views.ask(texts, links.masked(found.customer), found.key)]
+    masked, is_tied = links.masked(found.customer), identity.customer_id is not None
+    return [views.ask(texts, masked, found.key, is_tied=is_tied)]
 
 
 async def answer(
@@ -65,39 +64,38 @@ async def answer(
     privacy_key: bytes,
     now: datetime,
 ) -> Replies:
-    payload = await _pending(state, callback_data.key)
+    payload, edits = await _pending(state, callback_data.key), message_of(tap)
     if payload is None or shop_secret is None:
-        return [Toast(texts("links-outdated"), alert=True)]
+        return [Toast(), views.outdated(texts).over(edits)]
     await state.clear()
     if not callback_data.is_me:
         await links.decline(session, shop_secret, identity, payload, now)
-        return [Toast(), views.declined(texts)]
-    keys = shop_secret, privacy_key
+        return [Toast(), views.declined(texts).over(edits)]
+    keys, was_tied = (shop_secret, privacy_key), identity.customer_id is not None
     customer = await links.accept(session, *keys, identity, payload, now)
-    name = customer.first_name or identity.name
-    asks = identity.marketing_at is None
-    return [Toast(), start_views.linked(texts, name, asks_marketing=asks)]
+    done = _done(texts, identity, customer, was_tied=was_tied)
+    return [Toast(), done.over(edits)]
 
 
 async def begin(
     event: Message | CallbackQuery,
+    session: AsyncSession,
     identity: Identity,
     texts: Texts,
     state: FSMContext,
     policy: Policy,
     shop_secret: str | None,
+    now: datetime,
 ) -> Replies:
     if policy.identities.mail_hook_url is None or shop_secret is None:
         return [Toast(), views.unavailable(texts)]
+    await mail_codes.check_allowed(session, policy.identities, identity, now)
     await state.set_state(Linking.number)
     return [Toast(), views.ask_number(texts, identity.customer_id is not None)]
 
 
 async def take_number(message: Message, texts: Texts, state: FSMContext) -> Replies:
-    number = (message.text or "").strip()
-    if len(number) > LONGEST_NUMBER:
-        raise RuleBroken("links-no-number")
-    await state.set_data({"number": number})
+    await state.set_data({"number": mail_codes.number_in(message.text or "")})
     await state.set_state(Linking.address)
     return [views.ask_address(texts)]
 
@@ -112,9 +110,7 @@ async def take_address(
     shop_secret: str,
     now: datetime,
 ) -> Replies:
-    address = (message.text or "").strip()
-    if not _ADDRESS.fullmatch(address) or len(address) > LONGEST_ADDRESS:
-        raise RuleBroken("links-no-address")
+    address = mail_codes.address_in(message.text or "")
     number, rules = str((await state.get_data())["number"]), policy.identities
     await mail_codes.request(session, shop_secret, rules, identity, number, address, now)
     await state.set_data({})
@@ -132,22 +128,40 @@ async def take_code(
     shop_secret: str,
     now: datetime,
 ) -> Replies:
-    rules, typed = policy.identities, message.text or ""
+    rules, typed, was_tied = policy.identities, message.text or "", identity.customer_id is not None
     tried = await mail_codes.redeem(session, shop_secret, rules, identity, typed, now)
-    if tried.outcome == "wrong":
-        return [views.wrong(texts, tried.left)]
-    await state.clear()
+    if tried.outcome not in _GO_ON:
+        await state.clear()
     if tried.customer is not None:
-        name = tried.customer.first_name or identity.name
-        return [start_views.linked(texts, name, asks_marketing=identity.marketing_at is None)]
-    if tried.outcome == "locked":
-        return [views.locked(texts, rules.code_lock_minutes)]
-    return [views.expired(texts)]
+        return [_done(texts, identity, tried.customer, was_tied=was_tied)]
+    return [views.tried(texts, tried.outcome, tried.left, tried.minutes)]
 
 
 async def leave(message: Message, texts: Texts, state: FSMContext) -> Replies:
     await state.clear()
     return [views.left(texts)]
+
+
+async def refuse(
+    tap: CallbackQuery,
+    callback_data: TieRefused,
+    session: AsyncSession,
+    identity: Identity,
+    texts: Texts,
+    now: datetime,
+) -> Replies:
+    if not await links.object_to(session, identity, callback_data.customer_id, now):
+        return [Toast(texts("links-refused-late"), alert=True)]
+    return [Toast(), views.parted(texts).over(message_of(tap))]
+
+
+def _welcome(texts: Texts, identity: Identity, customer: Customer) -> Screen:
+    name = customer.first_name or identity.name
+    return start_views.linked(texts, name, asks_marketing=identity.marketing_at is None)
+
+
+def _done(texts: Texts, identity: Identity, customer: Customer, *, was_tied: bool) -> Screen:
+    return views.brought_together(texts) if was_tied else _welcome(texts, identity, customer)
 
 
 async def _pending(state: FSMContext, key: str) -> str | None:
@@ -163,6 +177,7 @@ def router() -> Router:
     router.message.register(begin, Command("link", ignore_case=True))
     router.callback_query.register(begin, LinkWanted.filter())
     router.callback_query.register(answer, LinkAnswered.filter())
+    router.callback_query.register(refuse, TieRefused.filter())
     return router
 
 

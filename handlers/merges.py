@@ -11,6 +11,7 @@ from domain import links, merges
 from domain.support import Case
 from handlers.desk import author
 from handlers.filters import FromStaff, InCase, OnCase
+from handlers.orders import message_of
 from views import links as link_views
 from views import merges as views
 from views.screen import Replies, Screen, Toast
@@ -19,12 +20,18 @@ from views.texts import Texts
 
 
 async def ask_to_tie(
-    message: Message, command: CommandObject, session: AsyncSession, case: Case, texts: Texts
+    message: Message,
+    command: CommandObject,
+    session: AsyncSession,
+    case: Case,
+    texts: Texts,
+    now: datetime,
 ) -> Replies:
     name = _named(command)
     if not name:
         return [Screen(texts("links-usage"))]
-    return [link_views.ask_staff(texts, case.id, await links.named(session, name))]
+    found = await links.look_up(session, name, author(message), now)
+    return [link_views.ask_staff(texts, case.id, found)]
 
 
 async def tie(
@@ -37,7 +44,7 @@ async def tie(
 ) -> Replies:
     customer_id, by = callback_data.customer_id, author(tap)
     customer = await links.tie_by_staff(session, case.identity_id, customer_id, by, now)
-    return [Toast(), link_views.tied_by_staff(texts, customer)]
+    return [Toast(), link_views.tied_by_staff(texts, customer).over(message_of(tap))]
 
 
 async def untie(
@@ -48,13 +55,18 @@ async def untie(
 
 
 async def ask_to_merge(
-    message: Message, command: CommandObject, session: AsyncSession, case: Case, texts: Texts
+    message: Message,
+    command: CommandObject,
+    session: AsyncSession,
+    case: Case,
+    texts: Texts,
+    now: datetime,
 ) -> Replies:
     name = _named(command)
     if not name:
         return [Screen(texts("merges-usage"))]
     kept = await links.customer_of(session, case.identity_id)
-    merged = await links.named(session, name)
+    merged = await links.look_up(session, name, author(message), now)
     merges.check_different(kept, merged)
     return [views.ask(texts, case.id, kept, merged)]
 
@@ -69,8 +81,8 @@ async def merge(
 ) -> Replies:
     kept = await links.customer_of(session, case.identity_id)
     merged = await links.by_id(session, callback_data.customer_id)
-    await merges.merge(session, kept, merged, author(tap), now)
-    return [Toast(), views.done(texts, merged)]
+    await merges.merge_by_staff(session, kept, merged, author(tap), now)
+    return [Toast(), views.done(texts, merged).over(message_of(tap))]
 
 
 async def unmerge(

@@ -22,7 +22,9 @@ from views import handovers as handover_views
 from views import identities as identity_views
 from views import intents as intent_views
 from views import lessons as lesson_views
+from views import links as link_views
 from views import loyalty as loyalty_views
+from views import merges as merge_views
 from views import mutes as mute_views
 from views import orders as order_views
 from views import problems as problem_views
@@ -56,9 +58,13 @@ VIEWS: dict[str, Callable[..., Screen | Photo | Document]] = {
     "identities.speaks": identity_views.speaks,
     "intents.small_talk": intent_views.small_talk,
     "intents.thanks": intent_views.thanks,
+    "links.joined": link_views.joined,
+    "links.objected": link_views.objected,
+    "links.tied_for_them": link_views.tied_for_them,
     "loyalty.adjusted": loyalty_views.adjusted,
     "lessons.proposal": lesson_views.proposal,
     "loyalty.standing": loyalty_views.standing,
+    "merges.told": merge_views.told,
     "mutes.ended": mute_views.ended,
     "mutes.muted": mute_views.muted,
     "orders.confirmation": order_views.confirmation,

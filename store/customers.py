@@ -1,5 +1,6 @@
 """Customers: the people the shop sells to."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -63,11 +64,28 @@ async def kept_of(session: AsyncSession, customer: Customer) -> Customer:
     return customer
 
 
-async def lock(session: AsyncSession, *customer_ids: int) -> None:
-    """Keep others from changing whose these are until the unit of work ends; read anew."""
+async def lock(session: AsyncSession, *customer_ids: int) -> Sequence[Customer]:
+    """Keep others from changing whose these are until the unit of work ends; read anew, by id."""
     statement = select(Customer).where(Customer.id.in_(customer_ids)).order_by(Customer.id)
     options = {"populate_existing": True}
-    await session.scalars(statement.with_for_update(), execution_options=options)
+    return (await session.scalars(statement.with_for_update(), execution_options=options)).all()
+
+
+async def path_to_change(session: AsyncSession, customer: Customer) -> list[Customer]:
+    """From a customer who is locked to `kept_of` them, each locked: no merge changes it any more.
+
+    Whoever was merged is locked before those they were merged into, everywhere: so nobody waits
+    for somebody who waits for them.
+    """
+    path = [customer]
+    while path[-1].merged_into_id is not None:
+        path += await lock(session, path[-1].merged_into_id)
+    return path
+
+
+async def kept_to_change(session: AsyncSession, customer: Customer) -> Customer:
+    """As `kept_of`, for whoever is about to store something: `customer` must be locked."""
+    return (await path_to_change(session, customer))[-1]
 
 
 async def count(session: AsyncSession) -> int:

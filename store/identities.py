@@ -4,13 +4,13 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, select
+from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from store.columns import BigId, Id
 from store.customers import Customer
-from store.db import CONTENT, NONE, PERSONAL, PSEUDONYMOUS, Base, add_new, insert_for
+from store.db import CONTENT, NONE, PERSONAL, PSEUDONYMOUS, Base, add_new, changed, insert_for
 
 TELEGRAM = "telegram"
 
@@ -43,11 +43,15 @@ class Identity(Base):
     quiet_until: Mapped[time | None] = mapped_column(info=PERSONAL)
     linked_at: Mapped[datetime | None] = mapped_column(info=NONE)
     linked_by: Mapped[str | None] = mapped_column(info=NONE)  # link, mail, staff
+    # Whom that named; `customer_id` is another where two customers were merged.
+    linked_to_id: Mapped[int | None] = mapped_column(
+        BigId, ForeignKey("customers.id"), info=PSEUDONYMOUS
+    )
     erased_at: Mapped[datetime | None] = mapped_column(info=NONE)
     created_at: Mapped[datetime] = mapped_column(info=NONE)
 
     # Most updates need no more than the id, and reading a second row costs as much as the first.
-    customer: Mapped[Customer | None] = relationship(lazy="raise")
+    customer: Mapped[Customer | None] = relationship(lazy="raise", foreign_keys=[customer_id])
 
 
 class Conversation(Base):
@@ -114,6 +118,37 @@ async def with_customer(session: AsyncSession, identity_id: int) -> Identity:
 async def of_customer(session: AsyncSession, customer_id: int) -> Sequence[Identity]:
     statement = select(Identity).where(Identity.customer_id == customer_id).order_by(Identity.id)
     return (await session.scalars(statement)).all()
+
+
+async def tie(
+    session: AsyncSession,
+    identity: Identity,
+    customer_id: int,
+    linked_to_id: int,
+    by: str,
+    now: datetime,
+) -> bool:
+    """Tie an account that is tied to nobody, nor erased. False: it was not; read anew."""
+    free = Identity.customer_id.is_(None), Identity.erased_at.is_(None)
+    values = {"customer_id": customer_id, "linked_to_id": linked_to_id}
+    return await _change(session, identity, free, **values, linked_by=by, linked_at=now)
+
+
+async def untie(session: AsyncSession, identity: Identity) -> bool:
+    """Tie an account to nobody any more. False: it was tied to another by now; read anew."""
+    same = (Identity.customer_id == identity.customer_id,)
+    nothing = dict.fromkeys(("customer_id", "linked_to_id", "linked_by", "linked_at"))
+    return await _change(session, identity, same, **nothing)
+
+
+async def _change(
+    session: AsyncSession, identity: Identity, only: tuple[Any, ...], **values: Any
+) -> bool:
+    await session.flush()
+    statement = update(Identity).where(Identity.id == identity.id, *only).values(**values)
+    done = await changed(session, statement)
+    await session.refresh(identity)
+    return bool(done)
 
 
 async def is_link_used(session: AsyncSession, digest: str) -> bool:

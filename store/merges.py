@@ -41,15 +41,20 @@ async def move(session: AsyncSession, ids: Ids, from_id: int, to_id: int) -> Non
             await session.execute(statement.values(customer_id=to_id))
 
 
-async def ordered_by(session: AsyncSession, customer_id: int, owner_id: int) -> Ids:
-    """Orders placed by a customer, or by one merged into it, and their points; held by another."""
-    placed = Order.placed_by_id.in_(select(_family(customer_id).c.id))
+async def come_by(session: AsyncSession, customer_id: int, owner_id: int) -> Ids:
+    """What came by a customer, or one merged into it, and is held by another: orders they placed,
+    the points for these, and accounts that were tied by their name."""
+    family = select(_family(customer_id).c.id)
+    placed = Order.placed_by_id.in_(family)
     orders = select(Order.id).where(placed, Order.customer_id == owner_id)
+    tied = Identity.linked_to_id.in_(family)
+    accounts = select(Identity.id).where(tied, Identity.customer_id == owner_id)
     entries = select(LedgerEntry.id).join(Order, LedgerEntry.order_id == Order.id)
     entries = entries.where(placed, LedgerEntry.customer_id == owner_id)
     return {
         "orders": list((await session.scalars(orders)).all()),
         "ledger_entries": list((await session.scalars(entries)).all()),
+        "identities": list((await session.scalars(accounts)).all()),
     }
 
 
@@ -85,7 +90,8 @@ async def latest_into(session: AsyncSession, kept_id: int) -> Merge | None:
 async def of_merged(session: AsyncSession, customer_ids: Sequence[int]) -> Sequence[Merge]:
     """The merges that hold by which these customers became others."""
     statement = select(Merge).where(Merge.merged_id.in_(customer_ids), Merge.undone_at.is_(None))
-    return (await session.scalars(statement.order_by(Merge.id))).all()
+    options = {"populate_existing": True}
+    return (await session.scalars(statement.order_by(Merge.id), execution_options=options)).all()
 
 
 async def mark_undone(session: AsyncSession, merge: Merge, by: str, now: datetime) -> bool:

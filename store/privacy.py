@@ -92,7 +92,7 @@ HELD: Mapping[str, Held] = {
         {"id": "identities"},
         "blank",
         renamed=("external_id",),
-        also=("customer_id", "muted_by"),
+        also=("customer_id", "linked_to_id", "muted_by"),
         team=frozenset({"muted_by"}),
     ),
     "imports": NOBODY,

@@ -101,6 +101,7 @@ async def put(
     await _add_customers(session, now)
     await _raise_totals(session, is_summed=is_summed)
     await _add_orders(session, import_id)
+    await _follow_merges(session)
     await _add_lines(session)
 
 
@@ -162,7 +163,7 @@ async def _add_orders(session: AsyncSession, import_id: int) -> None:
     kept = [_ORDERS.c[name] for name in ("number", "total_cents", "currency", *STAMPS)]
     new = (
         select(
-            func.coalesce(Customer.merged_into_id, Customer.id),
+            Customer.id,
             Customer.id,
             literal(import_id),
             literal({}, Json),
@@ -177,6 +178,21 @@ async def _add_orders(session: AsyncSession, import_id: int) -> None:
     names += ["refunded_cents", *(it.name for it in kept)]
     statement = insert_for(session, table).from_select(names, new, include_defaults=False)
     await session.execute(statement.on_conflict_do_nothing())
+
+
+async def _follow_merges(session: AsyncSession) -> None:
+    """Give the orders to those whom their customers were merged into, however often.
+
+    Only now: an order that is there keeps its customer from being merged until our commit.
+    """
+    table = Order
+    step = update(table).where(
+        table.number == _ORDERS.c.number,
+        table.customer_id == Customer.id,
+        Customer.merged_into_id.is_not(None),
+    )
+    while await changed(session, step.values(customer_id=Customer.merged_into_id)):
+        pass
 
 
 async def _add_lines(session: AsyncSession) -> None:

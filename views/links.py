@@ -4,7 +4,7 @@ from typing import Protocol
 
 from views.screen import Button, Screen
 from views.start import person_button
-from views.taps import LinkAnswered, LinkWanted, TieConfirmed
+from views.taps import LinkAnswered, LinkWanted, TieConfirmed, TieRefused
 from views.texts import Texts
 
 
@@ -21,9 +21,13 @@ class Customer(Protocol):
     def last_name(self) -> str | None: ...
 
 
-def ask(texts: Texts, masked: str, key: str) -> Screen:
-    """Whether it is them; of the name only what helps who knows it."""
-    text = texts("links-ask", name=masked) if masked else texts("links-ask-nameless")
+def ask(texts: Texts, masked: str, key: str, *, is_tied: bool) -> Screen:
+    """Whether it is them; of the name only what helps who knows it.
+
+    `is_tied`: to another customer already, so that both would be brought together.
+    """
+    named = "links-ask" if masked else "links-ask-nameless"
+    text = texts(f"{named}-too" if is_tied else named, name=masked)
     yes = Button(texts("links-button-yes"), LinkAnswered(is_me=True, key=key).pack())
     no = Button(texts("links-button-no"), LinkAnswered(is_me=False, key=key).pack())
     return Screen(text, ((yes, no),))
@@ -31,6 +35,15 @@ def ask(texts: Texts, masked: str, key: str) -> Screen:
 
 def declined(texts: Texts) -> Screen:
     return Screen(texts("links-declined"), ((link_button(texts),), (person_button(texts),)))
+
+
+def outdated(texts: Texts) -> Screen:
+    return Screen(texts("links-outdated"))
+
+
+def brought_together(texts: Texts) -> Screen:
+    """Two customers are one from here on."""
+    return Screen(texts("links-brought-together"))
 
 
 def unavailable(texts: Texts) -> Screen:
@@ -49,7 +62,16 @@ def ask_address(texts: Texts) -> Screen:
 
 def sent(texts: Texts, minutes: int) -> Screen:
     """The same for everybody: whether there is such an order is nobody's business."""
-    return Screen(texts("links-sent", minutes=minutes))
+    return Screen(texts("links-sent", minutes=minutes), ((person_button(texts),),))
+
+
+def tried(texts: Texts, outcome: str, left: int, minutes: int) -> Screen:
+    """What came of a code that did not open: wrong, unreadable, locked, expired."""
+    if outcome == "wrong":
+        return wrong(texts, left)
+    if outcome == "locked":
+        return locked(texts, minutes)
+    return Screen(texts("links-no-code")) if outcome == "unreadable" else expired(texts)
 
 
 def wrong(texts: Texts, left: int) -> Screen:
@@ -58,6 +80,10 @@ def wrong(texts: Texts, left: int) -> Screen:
 
 def locked(texts: Texts, minutes: int) -> Screen:
     return Screen(texts("links-locked", minutes=minutes), ((person_button(texts),),))
+
+
+def too_many(texts: Texts) -> Screen:
+    return Screen(texts("links-too-many"), ((person_button(texts),),))
 
 
 def expired(texts: Texts) -> Screen:
@@ -83,6 +109,27 @@ def ask_staff(texts: Texts, case_id: int, customer: Customer) -> Screen:
 def tied_by_staff(texts: Texts, customer: Customer) -> Screen:
     name = full_name(customer)
     return Screen(texts("links-tied-by-staff", name=name, customer=customer.shop_id))
+
+
+def tied_for_them(texts: Texts, *, customer_id: int) -> Screen:
+    """To whoever was tied by hand; it may be the wrong one."""
+    refuse = Button(texts("links-button-not-me"), TieRefused(customer_id=customer_id).pack())
+    return Screen(texts("links-tied-for-them"), ((refuse,), (person_button(texts),)))
+
+
+def parted(texts: Texts) -> Screen:
+    """They are not whom staff took them for."""
+    return Screen(texts("links-parted"), ((link_button(texts),), (person_button(texts),)))
+
+
+def joined(texts: Texts) -> Screen:
+    """To the chats a customer had before: another one is theirs, too."""
+    return Screen(texts("links-joined"), ((person_button(texts),),))
+
+
+def objected(texts: Texts) -> Screen:
+    """The same, to staff."""
+    return Screen(texts("links-objected"))
 
 
 def untied(texts: Texts) -> Screen:

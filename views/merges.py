@@ -2,6 +2,7 @@
 
 from views.links import Customer, full_name
 from views.screen import Button, Screen
+from views.start import person_button
 from views.taps import MergeConfirmed
 from views.texts import Texts
 
@@ -23,6 +24,11 @@ def ask(texts: Texts, case_id: int, kept: Customer, merged: Customer) -> Screen:
 
 def done(texts: Texts, merged: Customer) -> Screen:
     return Screen(texts("merges-done", customer=merged.shop_id))
+
+
+def told(texts: Texts) -> Screen:
+    """To the customer, when staff did it."""
+    return Screen(texts("merges-told"), ((person_button(texts),),))
 
 
 def undone(texts: Texts, merged: Customer) -> Screen:

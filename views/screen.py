@@ -1,7 +1,7 @@
 """Screens: what a door gives back to be shown, before it is a Bot API call."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from views.texts import Html
@@ -26,6 +26,10 @@ class Screen:
     text: Html
     rows: Rows = ()
     edits: int | None = None
+
+    def over(self, message_id: int | None) -> "Screen":
+        """The same in place of a message; None: anew."""
+        return replace(self, edits=message_id)
 
     @property
     def method(self) -> str:

@@ -222,6 +222,12 @@ class LinkAnswered(CallbackData, prefix="linked"):
     key: str
 
 
+class TieRefused(CallbackData, prefix="untie"):
+    """By the customer, whom staff had tied."""
+
+    customer_id: int
+
+
 class TieConfirmed(CallbackData, prefix="tie"):
     """By staff, in a case's topic."""
 

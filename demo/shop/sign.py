@@ -5,7 +5,7 @@ import hmac
 import struct
 from datetime import datetime
 
-LONGEST_SHOP_ID = 31
+LONGEST_SHOP_ID = 32
 TOLERANCE_SECONDS = 300
 LONGEST_TIME = 12  # digits
 _LINK_KEY = b"stammkunde deep link"

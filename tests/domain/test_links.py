@@ -4,12 +4,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import consents, links
+from domain import consents, links, merges
 from domain.errors import RuleBroken
 from domain.identities import Identity, IdentityRules, sign_link
+from store import customers
 from store.audit import AuditEntry
 from store.customers import Customer
-from tests.domain.people import DAY, NOW, order, person
+from tests.domain.people import DAY, NOW, order, person, queued, view_of
 
 SECRET = "the shop's secret"
 KEY = b"keeps the erased erased"
@@ -131,6 +132,60 @@ async def test_staff_tie_and_untie_by_hand(session: AsyncSession, james: Identit
         ("staff:2001", "identity.linked"),
         ("staff:2003", "identity.unlinked"),
     ]
+
+
+async def test_whoever_staff_tied_hears_of_it_and_may_refuse(
+    session: AsyncSession, james: Identity
+) -> None:
+    k2, k3 = await customer(session, "K2"), await customer(session, "K3")
+    await links.tie_by_staff(session, james.id, k2.id, "2001", NOW)
+    [told] = await queued(session, identity_id=james.id)
+    assert (told.kind, told.payload) == (
+        "service",
+        {"view": "links.tied_for_them", "args": {"customer_id": k2.id}},
+    )
+    assert not await links.object_to(session, james, k3.id, NOW)
+    assert await links.object_to(session, james, k2.id, NOW)
+    assert james.customer_id is None
+    assert (await actions(session))[-1] == ("customer", "identity.unlinked")
+    await links.accept(session, SECRET, KEY, james, link("K2"), NOW)
+    assert not await links.object_to(session, james, k2.id, NOW)
+
+
+async def test_the_chats_a_customer_had_hear_of_another_and_of_a_merge_by_hand(
+    session: AsyncSession, lena: Identity, james: Identity
+) -> None:
+    kept = await customers.by_id(session, lena.customer_id or 0)
+    await links.tie(session, james, kept, links.BY_MAIL, NOW)
+    assert [(it.identity_id, view_of(it)) for it in await queued(session)] == [
+        (lena.id, "links.joined")
+    ]
+    await merges.merge_by_staff(session, await customer(session, "K2"), kept, "2001", NOW)
+    assert [it.identity_id for it in (await queued(session))[1:]] == [lena.id, james.id]
+
+
+async def test_who_looks_a_customer_up_is_noted(session: AsyncSession, lena: Identity) -> None:
+    found = await links.look_up(session, "K1", "2001", NOW)
+    assert found.id == lena.customer_id
+    assert await actions(session) == [("staff:2001", "customer.looked_up")]
+
+
+async def test_nothing_is_tied_to_or_merged_with_the_erased(
+    session: AsyncSession, lena: Identity, james: Identity
+) -> None:
+    erased = await customer(session, "erased:1", erased_at=NOW)
+    gone = await person(session, "1009", "", erased_at=NOW)
+    kept = await customers.by_id(session, lena.customer_id or 0)
+    for tried in (
+        links.tie_by_staff(session, james.id, erased.id, "2001", NOW),
+        merges.merge(session, kept, erased, "2001", NOW),
+        merges.merge(session, erased, kept, "2001", NOW),
+    ):
+        with pytest.raises(RuleBroken, match="links-erased"):
+            await tried
+    with pytest.raises(RuleBroken, match="links-tied-already"):
+        await links.tie_by_staff(session, gone.id, kept.id, "2001", NOW)
+    assert (james.customer_id, gone.customer_id) == (None, None)
 
 
 async def test_a_customer_is_named_by_shop_id_or_order(

@@ -75,7 +75,7 @@ async def counted(database: Database) -> AsyncIterator[list[str]]:
 async def test_the_code_goes_to_the_orders_address_and_ties_the_chat(
     session: AsyncSession, ordered: Identity, james: Identity, address: str
 ) -> None:
-    await ask(session, james, " #10023 ", address)
+    await ask(session, james, mail_codes.number_in(" #10023 "), address)
     [mail] = await mails(session)
     assert (mail.type, mail.state, mail.customer_id) == ("mail_code", "due", ordered.customer_id)
     assert mail.payload | {"code": ""} == {"to": "Lena@Example.org ", "code": "", "language": "en"}
@@ -179,13 +179,69 @@ async def test_one_account_asks_for_few_codes_a_day(
     await ask(session, james, *KNOWN, NOW + DAY)
 
 
-async def test_one_customer_is_mailed_few_codes_a_day_whoever_asks(
+async def test_a_new_code_brings_no_new_tries(
+    session: AsyncSession, ordered: Identity, james: Identity
+) -> None:
+    for minute in range(2):
+        await ask(session, james, *KNOWN, NOW + minute * MINUTE)
+        tried = await attempt(session, james, another(await code_of(session)), minute)
+        assert (tried.outcome, tried.left) == ("wrong", 2 - minute)
+    await ask(session, james, *KNOWN, NOW + 2 * MINUTE)
+    assert (await attempt(session, james, another(await code_of(session)), 2)).outcome == "locked"
+    with pytest.raises(RuleBroken, match="links-locked") as refusal:
+        await mail_codes.check_allowed(session, RULES, james, NOW + 30.5 * MINUTE)
+    assert refusal.value.details == {"minutes": 32}
+
+
+async def test_what_is_no_code_is_no_try(
+    session: AsyncSession, ordered: Identity, james: Identity
+) -> None:
+    await ask(session, james, *KNOWN)
+    for words in ("Wo ist mein Paket?", "12345", "1234567", "123456 oder 654321", "٣٣٣٣٣٣"):
+        assert (await attempt(session, james, words)).outcome == "unreadable"
+    assert (await attempt(session, james, "Wo ist mein Paket?", 11)).outcome == "expired"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("123456", "123456"), (" 123 456\n", "123456"), ("Der Code ist: 123-456.", "123456"),
+     ("Wo ist 123456?", None), ("Bitte sehen Sie nach, wo meine Bestellung 123456 ist", None)],
+)  # fmt: skip
+def test_a_code_is_read_as_people_write_it(text: str, code: str | None) -> None:
+    assert mail_codes.code_in(text) == code
+
+
+@pytest.mark.parametrize("text", ["10023", "#10023", "Nr. 10023.", "Bestellung 10023"])
+def test_an_order_number_is_read_as_people_write_it(text: str) -> None:
+    assert mail_codes.number_in(text) == "10023"
+
+
+@pytest.mark.parametrize("text", ["", "Mein Paket fehlt", "10023 oder 10024", "1" * 65])
+def test_what_names_no_order_is_refused(text: str) -> None:
+    with pytest.raises(RuleBroken, match="links-no-number"):
+        mail_codes.number_in(text)
+
+
+@pytest.mark.parametrize("text", ["a@b.de", "<a@b.de>", "Meine ist a@b.de."])
+def test_an_address_is_read_as_people_write_it(text: str) -> None:
+    assert mail_codes.address_in(text) == "a@b.de"
+
+
+@pytest.mark.parametrize("text", ["", "lena", "a@b", "a@b.de c@d.de", "a@" + "b" * 254 + ".de"])
+def test_what_is_no_address_is_refused(text: str) -> None:
+    with pytest.raises(RuleBroken, match="links-no-address"):
+        mail_codes.address_in(text)
+
+
+async def test_one_customer_is_mailed_few_codes_a_day_and_no_one_account_uses_them_up(
     session: AsyncSession, ordered: Identity
 ) -> None:
-    for number in range(RULES.codes_per_day + 2):
+    with pytest.raises(ValueError, match="codes_per_customer"):
+        IdentityRules(codes_per_day=5, codes_per_customer=5)
+    for number in range(RULES.codes_per_customer + 2):
         await ask(session, await person(session, f"30{number}", "Ada"), *KNOWN)
     sent = [it for it in await mails(session) if it.state == "due"]
-    assert len(sent) == RULES.codes_per_day
+    assert len(sent) == RULES.codes_per_customer
 
 
 async def test_whoever_is_tied_already_and_proves_an_order_of_another_is_both(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import consents, merges
+from domain import consents, links, merges
 from domain.errors import RuleBroken
 from domain.identities import Identity
 from store import customers
@@ -20,15 +20,17 @@ from store.customers import Customer
 from store.db import Database
 from store.links import Merge
 from store.loyalty import LedgerEntry
+from store.merges import TABLES
 from store.orders import Cart, Order, lifetime
 from store.products import ProductView, Review, Visitor
+from store.schema import Base
 from tests.domain.people import DAY, NOW, person
 
 PEOPLE = 4
 STAFF = "2001"
 numbers = count(1)
 step = st.tuples(
-    st.sampled_from(["merge", "merge", "undo", "order", "points"]),
+    st.sampled_from(["merge", "merge", "undo", "order", "points", "chat"]),
     st.integers(0, PEOPLE - 1),
     st.integers(0, PEOPLE - 1),
 )
@@ -49,6 +51,7 @@ class Shop:
     people: list[Customer]
     orders: dict[int, Customer] = field(default_factory=dict)
     entries: dict[int, Customer] = field(default_factory=dict)
+    chats: dict[int, Customer] = field(default_factory=dict)
 
     async def takes(self, step: str, first: int, second: int) -> None:
         if step == "merge":
@@ -57,6 +60,8 @@ class Shop:
             await self.undoes(first)
         elif step == "order":
             await self.sells(self.people[first])
+        elif step == "chat":
+            await self.proves(self.people[first])
         else:
             await self.gives(self.people[first])
 
@@ -88,6 +93,11 @@ class Shop:
         self.orders[row.id] = by
         await self.writes(holder, by, row.id)
 
+    async def proves(self, to_be: Customer) -> None:
+        chat = await person(self.session, f"c{next(numbers)}", "Ada")
+        await links.tie(self.session, chat, to_be, links.BY_MAIL, NOW)
+        self.chats[chat.id] = to_be
+
     async def gives(self, to: Customer) -> None:
         """Points for no order are given to whom the chat is tied to."""
         holder = await customers.kept_of(self.session, to)
@@ -103,7 +113,8 @@ class Shop:
     async def check(self) -> None:
         """Everything is with whom its owner is merged into; no chain bites itself."""
         for rows, homes in ((await self.owners(Order), self.orders),
-                            (await self.owners(LedgerEntry), self.entries)):  # fmt: skip
+                            (await self.owners(LedgerEntry), self.entries),
+                            (await self.owners(Identity), self.chats)):  # fmt: skip
             kept = {
                 it: (await customers.kept_of(self.session, home)).id for it, home in homes.items()
             }
@@ -111,10 +122,11 @@ class Shop:
         for one in self.people:
             await self.walks(one)
 
-    async def owners(self, model: type[Order] | type[LedgerEntry]) -> dict[int, int]:
+    async def owners(self, model: type[Order | LedgerEntry | Identity]) -> dict[int, int]:
         ids = [it.id for it in self.people]
         statement = select(model.id, model.customer_id).where(model.customer_id.in_(ids))
-        return {row_id: owner for row_id, owner in (await self.session.execute(statement)).all()}
+        rows = (await self.session.execute(statement)).all()
+        return {row_id: owner for row_id, owner in rows if owner is not None}
 
     async def walks(self, one: Customer) -> None:
         seen: set[int] = set()
@@ -153,6 +165,13 @@ async def test_whatever_is_merged_and_undone_everything_finds_its_owner(
         assert [it.merged_into_id for it in shop.people] == [None] * PEOPLE
 
 
+def test_every_table_of_customers_moves_along() -> None:
+    """A cart moves by itself, it has no id; a mailed code asks with whom its customer is kept."""
+    columns = [table.c.get("customer_id") for table in Base.metadata.sorted_tables]
+    owned = {it.table.name for it in columns if it is not None and it.foreign_keys}
+    assert owned - {"carts", "mail_codes"} == set(TABLES)
+
+
 async def test_orders_and_points_sum_up_in_the_one_kept(session: AsyncSession) -> None:
     shop = Shop(session, [await customer(session), await customer(session)])
     kept, merged = shop.people
@@ -181,6 +200,30 @@ async def test_chats_and_what_was_looked_at_and_said_move_along_and_back(
     assert row.moved["identities"] == [lena.id]
     await merges.undo(session, row, STAFF, NOW)
     assert {it.customer_id for it in (lena, visitor, seen, said)} == {merged.id}
+
+
+async def test_who_proved_since_to_be_the_merged_one_goes_back_with_them(
+    session: AsyncSession, lena: Identity, james: Identity
+) -> None:
+    kept, merged = await customers.by_id(session, lena.customer_id or 0), await customer(session)
+    row = await merges.merge(session, kept, merged, STAFF, NOW)
+    await links.tie(session, james, merged, links.BY_MAIL, NOW)
+    aylin = await person(session, "1003", "Aylin")
+    await links.tie(session, aylin, kept, links.BY_MAIL, NOW)
+    assert james.customer_id == aylin.customer_id == kept.id
+    await merges.undo(session, row, STAFF, NOW)
+    assert (james.customer_id, aylin.customer_id) == (merged.id, kept.id)
+
+
+async def test_what_was_withdrawn_in_the_shop_meanwhile_holds_for_both(
+    session: AsyncSession, james: Identity
+) -> None:
+    kept, merged = await customer(session), await customer(session)
+    row = await merges.merge(session, kept, merged, STAFF, NOW)
+    await consents.withdraw_in_shop(session, kept, False, NOW + DAY, NOW + DAY)
+    await merges.undo(session, row, STAFF, NOW + DAY)
+    await links.tie(session, james, merged, links.BY_LINK, NOW + DAY)
+    assert james.marketing_at is None
 
 
 @pytest.mark.parametrize(("hours", "kept_items"), [(1, ["newer"]), (-1, ["own"])])

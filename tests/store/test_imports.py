@@ -265,14 +265,18 @@ async def test_whoever_was_erased_stays_erased(desk: Desk, database: Database) -
 async def test_orders_of_a_merged_customer_go_to_whom_it_was_merged_into(
     desk: Desk, database: Database
 ) -> None:
-    await desk.reads("kunden.csv", "Kundennr;Vorname", "K1;Lena", "K2;Lena")
-    kept = (await desk.customer("K1")).id
-    async with database.begin() as session:
-        merged = update(Customer).where(Customer.shop_id == "K2")
-        await session.execute(merged.values(merged_into_id=kept))
-    await desk.reads("orders.csv", HEADER, "1;K2;2026-11-01;A;Ding;1;2.00")
-    order = await desk.order("1")
-    assert (order.customer_id, order.placed_by_id) == (kept, (await desk.customer("K2")).id)
+    await desk.reads("kunden.csv", "Kundennr;Vorname", "K1;Lena", "K2;Lena", "K3;Lena")
+    for merged, into in (("K2", "K3"), ("K3", "K1")):
+        kept = (await desk.customer(into)).id
+        async with database.begin() as session:
+            statement = update(Customer).where(Customer.shop_id == merged)
+            await session.execute(statement.values(merged_into_id=kept))
+    rows = [f"{number};K{number};2026-11-01;A;Ding;1;2.00" for number in (1, 2, 3)]
+    await desk.reads("orders.csv", HEADER, *rows)
+    for number in (1, 2, 3):
+        order = await desk.order(str(number))
+        placed_by = (await desk.customer(f"K{number}")).id
+        assert (order.customer_id, order.placed_by_id) == (kept, placed_by)
 
 
 async def test_by_mail_address_what_is_merged_is_one_customer_and_returns_find_theirs(

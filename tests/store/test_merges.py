@@ -4,14 +4,17 @@ import asyncio
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import identities, links, merges
+from domain import customer_facts, identities, links, merges
 from domain.errors import RuleBroken
 from store import customers, mail_codes
 from store import merges as store
 from store.customers import Customer
 from store.db import Database
+from store.events import ShopEvent
 from store.identities import Identity
 from store.links import MailCode
 from store.orders import Order
@@ -38,6 +41,17 @@ async def merge(database: Database, kept_id: int, merged_id: int) -> None:
         kept = await customers.by_id(session, kept_id)
         merged = await customers.by_id(session, merged_id)
         await merges.merge(session, kept, merged, "2001", NOW)
+
+
+async def merge_now(session: AsyncSession, kept_id: int, merged_id: int) -> None:
+    """Merge unless somebody holds one of the two (on PostgreSQL)."""
+    await session.execute(text("SET LOCAL lock_timeout = '50ms'"))
+    kept, merged = [await customers.by_id(session, it) for it in (kept_id, merged_id)]
+    await merges.merge(session, kept, merged, "2001", NOW)
+
+
+def told_of(shop_id: str) -> ShopEvent:
+    return ShopEvent(external_id="e1", payload={"customer": {"id": shop_id}}, occurred_at=NOW)
 
 
 async def owners(database: Database) -> dict[str, int]:
@@ -125,3 +139,54 @@ async def test_of_two_chats_one_link_ties_one(database: Database, other_process:
     async with database.read() as session:
         tied = select(Identity.id).where(Identity.customer_id == customer_id)
         assert len((await session.scalars(tied)).all()) == 1
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_who_is_told_of_is_not_merged_away_before_that_is_stored(
+    database: Database, other_process: Database
+) -> None:
+    a, b, c = await shop(database, "A", "B", "C")
+    await merge(database, a, b)
+    async with database.begin() as session:
+        named = await customer_facts.named(session, told_of("B"))
+        holder = await customer_facts.same_person(session, named)
+        with pytest.raises(DBAPIError, match="lock timeout"):
+            async with other_process.begin() as other:
+                await merge_now(other, c, a)
+        session.add(Order(number="N-new", customer_id=holder.id, placed_by_id=b, total_cents=1,
+                          currency="EUR", placed_at=NOW))  # fmt: skip
+    await merge(database, c, a)
+    assert set((await owners(database)).values()) == {c}
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_what_is_merged_under_somebody_s_eyes_is_read_anew(
+    database: Database, other_process: Database
+) -> None:
+    a, b, c = await shop(database, "A", "B", "C")
+    await merge(database, a, b)
+    async with database.begin() as session:
+        before = [await customers.by_id(session, it) for it in (a, b, c)]
+        await merge(other_process, c, a)
+        named = await customer_facts.named(session, told_of("B"))
+        assert (await customer_facts.same_person(session, named)).id == c
+        with pytest.raises(RuleBroken, match="merges-same"):
+            await merges.merge(session, before[1], before[2], "2001", NOW)
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_staff_do_not_tie_over_what_the_customer_tied_meanwhile(
+    database: Database, other_process: Database
+) -> None:
+    a, b = await shop(database, "A", "B")
+    async with database.begin() as session:
+        chat = Identity(channel="telegram", external_id="1", name="Ada", language="de",
+                        created_at=NOW)  # fmt: skip
+        session.add(chat)
+    async with database.begin() as session:
+        assert (await session.get_one(Identity, chat.id)).customer_id is None
+        async with other_process.begin() as other:
+            ada = await other.get_one(Identity, chat.id)
+            await links.tie(other, ada, await customers.by_id(other, a), links.BY_LINK, NOW)
+        with pytest.raises(RuleBroken, match="links-tied-already"):
+            await links.tie_by_staff(session, chat.id, b, "2001", NOW)

@@ -4,7 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
+from domain.visitors import Claim, VisitorRules, notice, sign_customer
 from store import visitors
+from store.customers import Customer
 from store.db import Database
 from store.products import ProductView, Visitor
 
@@ -45,3 +47,17 @@ async def test_forgetting_takes_the_views_along(database: Database) -> None:
         assert await visitors.forget(session, "a") == 2
         assert await visitors.forget(session, "a") == 0
     assert await left(database) == (["b"], 1)
+
+
+async def test_a_signed_page_is_theirs_with_whom_its_customer_is_kept(database: Database) -> None:
+    async with database.begin() as session:
+        into: Customer | None = None
+        for shop_id in "CBA":
+            one = Customer(shop_id=shop_id, tags=[], created_at=NOW)
+            one.merged_into_id = into.id if into else None
+            session.add(one)
+            await session.flush()
+            into = one
+        claim = Claim("a", customer=sign_customer("secret", "A", NOW + DAY))
+        visitor = await notice(session, VisitorRules(), "secret", claim, NOW)
+        assert (await session.get_one(Customer, visitor.customer_id)).shop_id == "C"

@@ -243,7 +243,10 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('quiet_until', sa.Time(), nullable=True))
         batch_op.add_column(sa.Column('linked_at', store.db.UtcDateTime(), nullable=True))
         batch_op.add_column(sa.Column('linked_by', sa.String(), nullable=True))
+        batch_op.add_column(sa.Column('linked_to_id', store.columns.BigId, nullable=True))
         batch_op.add_column(sa.Column('erased_at', store.db.UtcDateTime(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f('fk_identities_linked_to_id'), 'customers', ['linked_to_id'], ['id'])
+    op.execute('UPDATE identities SET linked_to_id = customer_id')
 
     with op.batch_alter_table('orders', schema=None) as batch_op:
         batch_op.add_column(sa.Column('placed_by_id', store.columns.BigId, nullable=True))
@@ -317,6 +320,8 @@ def downgrade() -> None:
 
     with op.batch_alter_table('identities', schema=None) as batch_op:
         batch_op.drop_column('erased_at')
+        batch_op.drop_constraint(batch_op.f('fk_identities_linked_to_id'), type_='foreignkey')
+        batch_op.drop_column('linked_to_id')
         batch_op.drop_column('linked_by')
         batch_op.drop_column('linked_at')
         batch_op.drop_column('quiet_until')

@@ -6,3 +6,4 @@ merges-usage = So geht es: /merge K10002
 merges-same = Das ist schon dasselbe Kundenkonto.
 merges-none = Mit diesem Kundenkonto ist kein anderes zusammengeführt.
 merges-undone-already = Das ist schon rückgängig gemacht.
+merges-told = Unser Team hat zwei Kundenkonten von Ihnen zusammengeführt: Mit /orders und /points sehen Sie alles an einer Stelle. Stimmt etwas nicht? Sagen Sie es uns bitte, wir trennen sie wieder.

@@ -6,3 +6,4 @@ merges-usage = Like this: /merge K10002
 merges-same = That is the same customer account already.
 merges-none = No other customer account is merged into this one.
 merges-undone-already = That was undone already.
+merges-told = Our team has brought two customer accounts of yours together: /orders and /points show everything in one place. Is something wrong? Please tell us, and we part them again.
