@@ -1,11 +1,12 @@
 """Consent to marketing: an explicit yes under a known text, a no that works at once."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import audit, outbox, webhooks
-from store import identities
+from store import customers, identities, visitors
 from store.consents import Consent
 from store.customers import Customer
 from store.identities import Identity
@@ -25,9 +26,18 @@ async def grant(
 
 
 async def withdraw(session: AsyncSession, identity: Identity, source: str, now: datetime) -> int:
-    """End marketing at once; what is queued already is not sent. Returns how many were stopped."""
-    stopped = await _end(session, identity, source, now)
-    await _tell(session, identity, False, source, now)
+    """End marketing at once, in all accounts of the customer; what is queued already is not sent.
+
+    The shop is told only if there was a consent to withdraw: it may have one of its own, which a
+    "no, thanks" here is not about. Returns how many queued messages were stopped.
+    """
+    had_agreed, stopped = identity.marketing_at is not None, 0
+    for account in await _accounts(session, identity):
+        if account.id == identity.id or account.marketing_at is not None:
+            had_agreed = had_agreed or account.marketing_at is not None
+            stopped += await _end(session, account, source, now)
+    if had_agreed:
+        await _tell(session, identity, False, source, now)
     return stopped
 
 
@@ -59,15 +69,30 @@ async def is_withdrawn(session: AsyncSession, identity_id: int | None) -> bool:
 
 
 async def object_to_profiling(session: AsyncSession, identity: Identity, now: datetime) -> None:
-    """Leave them out of whatever is guessed from what somebody bought, from now on."""
-    identity.objected_at = identity.objected_at or now
+    """Leave them out of whatever is guessed from what somebody buys or looks at, from now on and in
+    all accounts of the customer; what they have looked at is forgotten."""
+    if identity.customer_id is not None:
+        await customers.lock(session, identity.customer_id)  # before the next view of theirs
+    accounts = await _accounts(session, identity)
+    for account in accounts:
+        account.objected_at = account.objected_at or now
+    await session.flush()
+    await visitors.forget_views(session, identity.customer_id, [it.id for it in accounts])
     await _note(session, identity, "profiling.objected", now)
 
 
 async def allow_profiling(session: AsyncSession, identity: Identity, now: datetime) -> None:
-    """Take an objection back."""
-    identity.objected_at = None
+    """Take an objection back, in all accounts of the customer."""
+    for account in await _accounts(session, identity):
+        account.objected_at = None
     await _note(session, identity, "profiling.allowed", now)
+
+
+async def _accounts(session: AsyncSession, identity: Identity) -> Sequence[Identity]:
+    """Theirs: one person decides for all of them."""
+    if identity.customer_id is None:
+        return [identity]
+    return await identities.of_customer(session, identity.customer_id)
 
 
 async def _end(session: AsyncSession, identity: Identity, source: str, now: datetime) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, select
+from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
@@ -108,6 +108,16 @@ async def with_customer(session: AsyncSession, identity_id: int) -> Identity:
 async def of_customer(session: AsyncSession, customer_id: int) -> Sequence[Identity]:
     statement = select(Identity).where(Identity.customer_id == customer_id).order_by(Identity.id)
     return (await session.scalars(statement)).all()
+
+
+async def objects(
+    session: AsyncSession, customer_id: int | None, identity_id: int | None = None
+) -> bool:
+    """Whether any account of a customer, or this account, objects to profiling."""
+    customers = [] if customer_id is None else [customer_id]
+    mine = or_(Identity.id == identity_id, Identity.customer_id.in_(customers))
+    found = select(exists().where(mine, Identity.objected_at.is_not(None)))
+    return bool(await session.scalar(found))
 
 
 async def is_link_used(session: AsyncSession, digest: str) -> bool:
