@@ -1,11 +1,15 @@
 """Consent to marketing: an explicit yes under a known text, a no that works at once."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import audit, outbox, webhooks
+from domain import audit, outbox, quiet, webhooks
+from domain.outbox import OutboxRules
+from store import consents as store
 from store import customers, identities, visitors
 from store.consents import Consent
 from store.customers import Customer
@@ -13,6 +17,22 @@ from store.identities import Identity
 
 MARKETING = "marketing"
 SHOP = "shop"  # as the source of what the shop says
+JUST_NOW = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """How often advertising comes at most, and between which hours of their day it never does."""
+
+    per_week: int
+    quiet_from: time
+    quiet_until: time
+
+
+def promise(rules: OutboxRules, identity: Identity) -> Promise:
+    """What somebody is promised who opts in."""
+    start, end, _ = quiet.hours_of(rules, identity)
+    return Promise(rules.advertising_per_week, start, end)
 
 
 async def grant(
@@ -39,6 +59,21 @@ async def withdraw(session: AsyncSession, identity: Identity, source: str, now: 
     if had_agreed:
         await _tell(session, identity, False, source, now)
     return stopped
+
+
+async def end_by_word(
+    session: AsyncSession, identity: Identity, now: datetime, **heard: Any
+) -> None:
+    """Withdraw, and say so; not twice when one message is heard at two doors.
+
+    `heard`: what a voice message was taken for.
+    """
+    had_agreed = identity.marketing_at is not None
+    if not had_agreed and await _has_just_refused(session, identity, now):
+        return
+    await withdraw(session, identity, "word", now)
+    payload = {**outbox.view("consents.withdrawn", had_agreed=had_agreed), **heard}
+    await outbox.put(session, outbox.to_identity(identity.id, "reply", "view", payload, now))
 
 
 async def withdraw_in_shop(
@@ -86,6 +121,11 @@ async def allow_profiling(session: AsyncSession, identity: Identity, now: dateti
     for account in await _accounts(session, identity):
         account.objected_at = None
     await _note(session, identity, "profiling.allowed", now)
+
+
+async def _has_just_refused(session: AsyncSession, identity: Identity, now: datetime) -> bool:
+    decisions = await store.history(session, identity.id)
+    return bool(decisions) and not decisions[-1].granted and decisions[-1].at > now - JUST_NOW
 
 
 async def _accounts(session: AsyncSession, identity: Identity) -> Sequence[Identity]:

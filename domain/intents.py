@@ -13,6 +13,7 @@ from domain.support import SupportRules
 from store.identities import Identity
 
 COMPLAINED_OF = frozenset({"placed", "paid", "shipped", "delivered"})
+OPT_OUT = "opt_out"
 SENT_BACK = frozenset({"shipped", "delivered"})
 Payload = dict[str, Any]
 
@@ -81,8 +82,7 @@ async def _call_person(
 async def _end_advertising(
     session: AsyncSession, rules: SupportRules, wish: Wish, now: datetime
 ) -> None:
-    await consents.withdraw(session, wish.identity, "word", now)
-    await _reply(session, wish, outbox.view("consents.withdrawn"), now)
+    await consents.end_by_word(session, wish.identity, now, **wish.heard)
 
 
 async def _take_complaint(
@@ -153,7 +153,7 @@ _VERBS: dict[str, Verb] = {
     "order_status": _show_orders,
     "points": _show_points,
     "person": _call_person,
-    "opt_out": _end_advertising,
+    OPT_OUT: _end_advertising,
     "complaint": _take_complaint,
     "return": _take_return,
     "thanks": _say("intents.thanks"),

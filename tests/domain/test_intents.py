@@ -201,11 +201,24 @@ async def test_which_language_is_asked_where_none_was_named(
 async def test_nothing_is_done_once_a_person_has_taken_over(
     session: AsyncSession, james: Identity
 ) -> None:
+    question = await questions.ask(session, james, "Sprache ändern", NOW)
+    await support.open_case(session, SUPPORT, james, "asked_for_person", NOW)
+    found = replace(WANTED, intent="language")
+    assert not await questions.settle(session, SUPPORT, question, found, NOW)
+    assert await queued(session, identity_id=james.id) == []
+
+
+async def test_a_no_to_advertising_counts_even_then_and_is_confirmed_once(
+    session: AsyncSession, james: Identity
+) -> None:
     question = await questions.ask(session, james, "no more ads", NOW)
     await support.open_case(session, SUPPORT, james, "asked_for_person", NOW)
     found = replace(WANTED, intent="opt_out")
-    assert not await questions.settle(session, SUPPORT, question, found, NOW)
-    assert james.marketing_at is not None
+    for _ in range(2):
+        assert not await questions.settle(session, SUPPORT, question, found, NOW)
+    assert james.marketing_at is None
+    [reply] = await queued(session, identity_id=james.id)
+    assert (reply.kind, view_of(reply)) == ("reply", "consents.withdrawn")
 
 
 async def test_an_intent_nobody_acts_on_is_an_error(session: AsyncSession, lena: Identity) -> None:

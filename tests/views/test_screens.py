@@ -16,6 +16,7 @@ from domain.audit import AuditEntry
 from domain.birthdays import Birthday
 from domain.campaigns import MAX_TEXT, SEGMENTS, Progress
 from domain.canned import PLACEHOLDERS
+from domain.consents import Promise
 from domain.gaps import MAX_ANSWER, MAX_PAGE, Article, Page
 from domain.loyalty import LoyaltyRules, Standing
 from domain.orders import ShopRules
@@ -72,6 +73,7 @@ from views.texts import LANGUAGES, Html, Texts, texts_for
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 BIG = 2**62
+PROMISE = Promise(2, time(21), time(8))
 NASTY = "<b>&\"'</b><script>🙂"
 LINEN, WOOL, _SILK = LoyaltyRules().tiers
 STANDING = Standing(-5, 12, 0, 150_00, LINEN, WOOL)
@@ -157,7 +159,8 @@ SCREENS: dict[str, Shown] = {
         t, case=CASE, identity=IDENTITY, facts=FACTS, standing=STANDING, assignee=NASTY * 20,
         order_state=lambda _: "returned", time_zone="Europe/Berlin", about=ORDER,
     ),
-    "consents.ask": lambda t: consents.ask(t, NASTY),
+    "consents.agreed": lambda t: consents.agreed(t, NOW, "Europe/Berlin", PROMISE),
+    "consents.ask": lambda t: consents.ask(t, NASTY, PROMISE),
     "consents.granted": consents.granted,
     "consents.withdrawn": consents.withdrawn,
     "desk.help_page": desk.help_page,
