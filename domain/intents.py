@@ -51,13 +51,14 @@ async def _show_orders(
     session: AsyncSession, rules: SupportRules, wish: Wish, now: datetime
 ) -> None:
     customer_id = wish.identity.customer_id
-    number = orders.number_in(wish.text)
     if customer_id is None:
         payload = wish.article or outbox.view("identities.not_linked")
-    elif number and not await orders.named(session, customer_id, number):
-        payload = wish.article or outbox.view("orders.unknown", number=number)
     else:
-        payload = outbox.view("orders.latest", customer_id=customer_id, number=number)
+        told = await orders.told_in(session, customer_id, wish.text)
+        named = {"order_ids": list(told.ids), "unknown": list(told.unknown)}
+        payload = outbox.view("orders.latest", customer_id=customer_id, **named)
+        if told.unknown and not told.ids:
+            payload = wish.article or outbox.view("orders.unknown", number=told.unknown[0])
     await _answer(session, wish, payload, now)
 
 
