@@ -248,12 +248,11 @@ SCREENS: dict[str, Shown] = {
     ),
     "problems.reported": lambda t: problems.reported(t, number=NASTY, problem="return"),
     "profiles.own": lambda t: profiles.own(t, IDENTITY, STANDING, PROFILE, noted=True),
-    "profiles.slot": lambda t: profiles.slot(t, "sizes", PROFILE, [NASTY * 2] * 12, filling=True),
-    "profiles.ask_name": lambda t: profiles.ask_name(t, NASTY),
-    "profiles.ask_language": profiles.ask_language,
+    "profiles.slot": lambda t: profiles.slot(
+        t, "sizes", IDENTITY, PROFILE, [NASTY * 2] * 12, filling=True
+    ),
     "profiles.cancelled": profiles.cancelled,
     "profiles.renamed": lambda t: profiles.renamed(t, NASTY),
-    "profiles.kept": profiles.kept,
     "orders.confirmation": lambda t: orders.confirmation(t, order=ORDER, points=0),
     "orders.shipped": lambda t: orders.shipped(t, order=ORDER),
     "orders.out_for_delivery": lambda t: orders.out_for_delivery(t, order=ORDER),
@@ -265,7 +264,8 @@ SCREENS: dict[str, Shown] = {
     "orders.returned": lambda t: orders.returned(t, order=ORDER),
     "orders.refunded": lambda t: orders.refunded(t, order=ORDER, cents=BIG),
     "orders.latest": lambda t: orders.latest(
-        t, SimpleNamespace(items=[(ORDER, "delayed")] * 5, number=1, pages=3, is_alone=False),
+        t, SimpleNamespace(items=[(ORDER, "delayed")] * 5, number=1, pages=3, is_alone=False,
+                        unknown=[NASTY * 2] * 9),
         "Europe/Berlin",
     ),
     "orders.unknown": lambda t: orders.unknown(t, number="9" * 500),
@@ -541,6 +541,6 @@ def test_figures_of_too_few_cases_are_not_shown(language: str) -> None:
 @pytest.mark.parametrize("slot", SLOTS)
 def test_a_profile_fits_a_phone(slot: str) -> None:
     whole = profiles.own(texts_for("de"), IDENTITY, STANDING, PROFILE)
-    one = profiles.slot(texts_for("de"), slot, PROFILE, ["x"] * 12, filling=True)
+    one = profiles.slot(texts_for("de"), slot, IDENTITY, PROFILE, ["x"] * 12, filling=True)
     assert len(whole.rows) <= 8
     assert len(one.rows) <= 8

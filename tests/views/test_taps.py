@@ -7,10 +7,10 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from domain.campaigns import SEGMENTS
-from views import profile_taps, taps
 from domain.consents import promise
 from domain.outbox import OutboxRules
 from store.identities import Identity
+from views import profile_taps, taps
 from views.consents import version
 from views.texts import texts_for
 

@@ -254,7 +254,8 @@ wishes-order =
     wann kommt paket
     wann kommt lieferung
     status meiner bestellung
-    meine bestellungen
+    zeig meine bestellungen
+    zeige meine bestellungen
 # What is said with "STOP" and changes nothing.
 wishes-stop-courtesy =
     bitte
@@ -289,3 +290,18 @@ wishes-no-stop =
     nicht abbestellen
     nicht abbestellt
     nicht abmelden
+# Who says so wants something else of an order than to know where it is.
+wishes-no-order =
+    rechnung
+    stornieren
+    storniere
+    storno
+    ändern
+    rücksendung
+    retoure
+    zurück
+    zurückschicken
+    zurückgeben
+    erstattung
+    adresse
+    gutschein

@@ -222,7 +222,8 @@ wishes-order =
     when will order arrive
     when will parcel arrive
     status of my order
-    my orders
+    show my orders
+    show me my orders
 # What is said with "STOP" and changes nothing.
 wishes-stop-courtesy =
     please
@@ -246,3 +247,14 @@ wishes-no-stop =
     don unsubscribe
     dont unsubscribe
     not unsubscribe
+# Who says so wants something else of an order than to know where it is.
+wishes-no-order =
+    invoice
+    cancel
+    cancelled
+    change
+    return
+    returned
+    refund
+    address
+    voucher
