@@ -138,7 +138,7 @@ SCREENS: dict[str, Shown] = {
     "campaigns.ask_text": lambda t: campaigns.ask_text(t, "de"),
     "campaigns.ask_segment": lambda t: campaigns.ask_segment(t, SEGMENTS),
     "campaigns.ask_time": lambda t: campaigns.ask_time(t, "everyone", 1000, 1, BIG),
-    "campaigns.preview": lambda t: campaigns.preview(t, NASTY),
+    "campaigns.preview": lambda t: campaigns.preview(NASTY, t.language),
     "campaigns.ask_confirmation": lambda t: campaigns.ask_confirmation(t, NOW, 1, "Europe/Berlin"),
     "campaigns.scheduled": lambda t: campaigns.scheduled(t, BIG, NOW, "Europe/Berlin", 1),
     "campaigns.discarded": lambda t: campaigns.discarded(t, 1),
