@@ -21,6 +21,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"
 
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?;\n]+")
+_WITH_ITS_END = re.compile(r"[^.!?;\n]+[.!?;\n]*")
 
 
 @lru_cache(maxsize=1024)
@@ -65,6 +66,14 @@ def says_stop(text: str) -> Literal["alone", "in passing"] | None:
     if len(others) == len(sentences):
         return None
     return "in passing" if any(len(words) >= LEAST_REST for words in others) else "alone"
+
+
+def besides_stop(text: str) -> str:
+    """What is said besides that no more advertising is wanted."""
+    if says_stop(text) != "in passing":
+        return text
+    sentences = _WITH_ITS_END.findall(text)
+    return "".join(it for it in sentences if not _stops(_WORD.findall(it.lower()))).strip()
 
 
 def _is_one_word(words: list[str]) -> bool:

@@ -17,6 +17,12 @@ async def test_where_is_my_order_in_ones_own_words(world: World) -> None:
     await world.lena.says("hab letzte woche bestellt, wo bleibt denn mein packet??")
     message = await world.lena.sees("Bestellung 10023 vom", "unterwegs")
     assert labels(message) == ["Sendung 10023 verfolgen", "Problem mit Bestellung 10023"]
+    await world.lena.says(
+        "Bitte keine Werbung mehr! Und wo bleibt meine Bestellung vom 20.11.2026?"
+    )
+    await world.lena.sees("keine Werbung")
+    shown = [it for it in await world.lena.reads() if "Bestellung 10023 vom" in it]
+    assert len(shown) == 2
 
 
 async def test_without_an_account_it_says_how_to_link_one(world: World) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from views.wishes import Wish, recognise, says_stop
+from views.wishes import Wish, besides_stop, recognise, says_stop
 
 HERE = Path(__file__).parent
 SAID: list[tuple[str, Wish | None]] = [
@@ -128,6 +128,19 @@ MORE = [
 def test_an_end_of_advertising_is_told_from_a_wish_for_more(text: str, said: str | None) -> None:
     assert says_stop(text) == said
     assert (recognise(text) == "stop") == (said == "alone")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Keine Werbung mehr bitte! Und wo bleibt 10023?", "Und wo bleibt 10023?"),
+        ("Mein Paket ist kaputt.\nBitte keine Werbung mehr", "Mein Paket ist kaputt."),
+        ("Wo ist mein Paket? Es kam nicht.", "Wo ist mein Paket? Es kam nicht."),
+        ("Keine Werbung mehr!", "Keine Werbung mehr!"),
+    ],
+)
+def test_what_is_said_besides_is_answered_by_itself(text: str, left: str) -> None:
+    assert besides_stop(text) == left
 
 
 def test_a_long_story_is_no_wish() -> None:
