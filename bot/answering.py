@@ -16,7 +16,7 @@ from scheduler.lookups import Lookups
 from scheduler.preview import Preview, Previews
 from store import identities
 from store.questions import Question
-from views.wishes import recognise
+from views.wishes import besides_stop, recognise
 
 log = structlog.get_logger()
 
@@ -56,8 +56,10 @@ class Answering:
     ) -> Answer:
         if await self._calls_for_people(question):
             return Answer("intent", "", (), (), 1.0, question.language, "person")
+        # Of what was written the doors have heard a no to advertising; of what was spoken nobody.
+        asked = question.text if question.voice else besides_stop(question.text)
         return await self._answerer.answer(
-            question.text,
+            asked,
             question.language,
             now=now,
             history=history,

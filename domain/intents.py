@@ -13,6 +13,7 @@ from domain.support import SupportRules
 from store.identities import Identity
 
 COMPLAINED_OF = frozenset({"placed", "paid", "shipped", "delivered"})
+OPT_OUT = "opt_out"
 SENT_BACK = frozenset({"shipped", "delivered"})
 Payload = dict[str, Any]
 
@@ -50,13 +51,14 @@ async def _show_orders(
     session: AsyncSession, rules: SupportRules, wish: Wish, now: datetime
 ) -> None:
     customer_id = wish.identity.customer_id
-    number = orders.number_in(wish.text)
     if customer_id is None:
         payload = wish.article or outbox.view("identities.not_linked")
-    elif number and not await orders.named(session, customer_id, number):
-        payload = wish.article or outbox.view("orders.unknown", number=number)
     else:
-        payload = outbox.view("orders.latest", customer_id=customer_id, number=number)
+        told = await orders.told_in(session, customer_id, wish.text)
+        named = {"order_ids": list(told.ids), "unknown": list(told.unknown)}
+        payload = outbox.view("orders.latest", customer_id=customer_id, **named)
+        if told.unknown and not told.ids:
+            payload = wish.article or outbox.view("orders.unknown", number=told.unknown[0])
     await _answer(session, wish, payload, now)
 
 
@@ -81,8 +83,7 @@ async def _call_person(
 async def _end_advertising(
     session: AsyncSession, rules: SupportRules, wish: Wish, now: datetime
 ) -> None:
-    await consents.withdraw(session, wish.identity, "word", now)
-    await _reply(session, wish, outbox.view("consents.withdrawn"), now)
+    await consents.end_by_word(session, wish.identity, now, **wish.heard)
 
 
 async def _take_complaint(
@@ -153,7 +154,7 @@ _VERBS: dict[str, Verb] = {
     "order_status": _show_orders,
     "points": _show_points,
     "person": _call_person,
-    "opt_out": _end_advertising,
+    OPT_OUT: _end_advertising,
     "complaint": _take_complaint,
     "return": _take_return,
     "thanks": _say("intents.thanks"),

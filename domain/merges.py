@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import audit, consents, outbox
 from domain.errors import RuleBroken
 from store import consents as consent_store
-from store import customers
+from store import customers, visitors
 from store import identities as identity_store
 from store import merges as store
 from store.customers import Customer
@@ -114,6 +114,8 @@ async def keep_stricter(session: AsyncSession, customer: Customer, now: datetime
     """What one account of a customer objected to or withdrew holds for all of them."""
     accounts = await identity_store.of_customer(session, customer.id)
     objected = min((it.objected_at for it in accounts if it.objected_at), default=None)
+    if objected is not None:
+        await visitors.forget_views(session, customer.id, [it.id for it in accounts])
     has_withdrawn = [await _has_withdrawn(session, it) for it in accounts]
     for account in accounts:
         account.objected_at = account.objected_at or objected

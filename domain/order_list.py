@@ -1,6 +1,6 @@
 """A customer's orders a page at a time, each with how it stands in the customer's eyes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,13 +15,15 @@ from store.orders import Order
 class Page:
     """Orders with their states, newest first; `number` counts from 0.
 
-    `is_alone`: one order that was asked for, not a page of a list.
+    `is_alone`: orders that were asked for, not a page of a list; `unknown`: numbers asked for that
+    are none of theirs.
     """
 
     items: Sequence[tuple[Order, str]]
     number: int = 0
     pages: int = 1
     is_alone: bool = False
+    unknown: Sequence[str] = ()
 
 
 def progress_of(order: Order) -> str:
@@ -38,18 +40,24 @@ def progress_of(order: Order) -> str:
     return "delayed" if late is not None else state
 
 
-async def page(
-    session: AsyncSession,
-    rules: ShopRules,
-    customer_id: int,
-    name: str | None = None,
-    number: int = 0,
+async def asked_for(session: AsyncSession, rules: ShopRules, customer_id: int, text: str) -> Page:
+    """The orders of a customer that a text names; where it names none, their latest."""
+    told = await orders.told_in(session, customer_id, text)
+    if not told.ids and not told.unknown:
+        return await page(session, rules, customer_id)
+    return await these(session, customer_id, told.ids, told.unknown)
+
+
+async def these(
+    session: AsyncSession, customer_id: int, ids: Collection[int], unknown: Sequence[str] = ()
 ) -> Page:
-    """A page of a customer's orders; with `name` (an order's number) only that one, if it is
-    theirs. Behind the last page comes the last one."""
-    if name is not None:
-        order = await orders.named(session, customer_id, name)
-        return alone(order) if order is not None else Page((), is_alone=True)
+    """Those of these orders that are the customer's."""
+    found = await store.among(session, customer_id, ids)
+    return Page([_item(order) for order in found], is_alone=True, unknown=unknown)
+
+
+async def page(session: AsyncSession, rules: ShopRules, customer_id: int, number: int = 0) -> Page:
+    """A page of a customer's orders. Behind the last page comes the last one."""
     shown = rules.orders_shown
     pages = max(-(-await store.count_of(session, customer_id) // shown), 1)
     number = min(max(number, 0), pages - 1)

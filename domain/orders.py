@@ -1,19 +1,21 @@
 """Orders: which are whose, and how far each has come. `order_facts` writes what is told of them."""
 
-import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.order_numbers import named_in
 from domain.rules import Rules, TimeZone
 from store import orders as store
 from store.orders import Order as Order
 from store.orders import OrderLine
 
 LOOKED_THROUGH = 10  # latest orders: whoever means an older one says which
-_NUMBER = re.compile(r"\d{4,}")
+TRACKING = 8  # signs from which a number may be a parcel's
+MOST_NAMED = 10  # orders shown at once
 
 
 class ShopRules(Rules):
@@ -39,20 +41,28 @@ def state_of(order: Order) -> str:
     return "placed"
 
 
-async def latest(
-    session: AsyncSession, rules: ShopRules, customer_id: int, number: str | None = None
-) -> Sequence[Order]:
-    """A customer's latest orders, newest first; with `number` only that one, if it is theirs."""
-    if number is None:
-        return await store.latest(session, customer_id, rules.orders_shown)
-    order = await named(session, customer_id, number)
-    return [order] if order is not None else []
+@dataclass(frozen=True)
+class Told:
+    """The customer's orders that a text names, by id, and the numbers in it that are none of
+    theirs: another's is nobody's business."""
+
+    ids: Sequence[int] = ()
+    unknown: Sequence[str] = ()
 
 
-def number_in(text: str) -> str | None:
-    """What looks like an order number in a text."""
-    found = _NUMBER.search(text)
-    return found[0] if found else None
+async def told_in(session: AsyncSession, customer_id: int, text: str) -> Told:
+    """Which orders a text is about: by their numbers, however written, or by their parcels'."""
+    names = await store.names_of(session, customer_id)
+    ids = {number: row_id for number, row_id, _ in names}
+    named = named_in(text, ids)
+    parcels = {
+        written: [row_id for _, row_id, url in names if written in url.casefold()]
+        for written in named.unknown
+        if len(written) >= TRACKING
+    }
+    found = [ids[it] for it in named.known] + [it for rows in parcels.values() for it in rows]
+    unknown = [it for it in named.unknown if not parcels.get(it)]
+    return Told(found[:MOST_NAMED], unknown)
 
 
 async def named(session: AsyncSession, customer_id: int, number: str) -> Order | None:
@@ -67,9 +77,11 @@ async def meant(
     """The order a text is about: the one it names, else the customer's latest in these states."""
     if customer_id is None:
         return None
-    number = number_in(text)
-    if number is not None:
-        return await named(session, customer_id, number)
+    told = await told_in(session, customer_id, text)
+    if told.ids:
+        return await store.by_id(session, told.ids[0])
+    if told.unknown:
+        return None
     latest = await store.latest(session, customer_id, LOOKED_THROUGH)
     return next((order for order in latest if state_of(order) in states), None)
 

@@ -31,6 +31,12 @@ async def own(session: AsyncSession, identity: Identity, order_id: int) -> Order
     return order
 
 
+def possible(order: Order) -> tuple[Problem, ...]:
+    """What can be wrong with an order: one that was called off or sent back is on no way here."""
+    is_over = order.cancelled_at is not None or order.returned_at is not None
+    return ("invoice",) if is_over else PROBLEMS
+
+
 def help_url(order: Order, problem: Problem) -> str | None:
     """Where the customer can help themselves: the return label, the invoice."""
     given = {"return": order.return_label_url, "invoice": order.invoice_url}

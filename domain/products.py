@@ -3,13 +3,16 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.orders import ShopRules
+from store import identities
 from store import products as store
 from store.customers import Customer
 from store.events import ShopEvent
 
 
 async def viewed(session: AsyncSession, customer: Customer, event: ShopEvent) -> None:
-    """Keep that a customer looked at a product, once."""
+    """Keep that a customer looked at a product, once; of somebody who objected nothing is kept."""
+    if await identities.objects(session, customer.id):
+        return
     data = event.payload["data"]
     await store.add_view(
         session, customer.id, data["sku"], data.get("name"), data.get("url"), event.occurred_at

@@ -84,6 +84,8 @@ async def settle(
     offered = [[item.passage_id, item.question] for item in answer.suggestions]
     if not await store.finish(session, question.id, now, **record(answer), suggestions=offered):
         await store.charge(session, question.id, now, **_used(answer))
+        if answer.intent == intents.OPT_OUT:  # a no counts whoever answers by now
+            await _act(session, rules, question, answer, now)
         return False
     if answer.intent is None:
         payload = _worded(question, answer, offered)

@@ -14,6 +14,7 @@ from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import birthdays, places, quiet
+from domain import identities as people
 from domain.birthdays import Birthday
 from domain.errors import RuleBroken
 from domain.outbox import OutboxRules
@@ -23,9 +24,10 @@ from store import profiles as store
 from store.identities import Identity
 from store.profiles import ProfileSlot
 
-Slot = Literal["birthday", "sizes", "colours", "categories", "quiet", "zone"]
-SLOTS: tuple[Slot, ...] = get_args(Slot)
-LISTS: tuple[Slot, ...] = ("sizes", "colours", "categories")
+Kept = Literal["birthday", "sizes", "colours", "categories", "quiet", "zone"]
+Slot = Literal["name", "language", Kept]
+SLOTS: tuple[Kept, ...] = get_args(Kept)  # that may be unknown, and are asked for
+LISTS: tuple[Kept, ...] = ("sizes", "colours", "categories")
 MOST_ITEMS = 8
 LONGEST_ITEM = 30  # characters
 MOST_WORDS = 3  # of an item: a sentence is meant for somebody else
@@ -35,8 +37,9 @@ _Offer = Field((), max_length=12)  # four rows of three buttons
 
 
 class ProfileRules(Rules):
-    """What a profile offers to tap; anything else can be written."""
+    """What a profile offers to tap; anything else can be written, in an answer."""
 
+    answer_minutes: float = Field(10, gt=0, description="later words are for the bot again")
     sizes: tuple[str, ...] = Field(("XS", "S", "M", "L", "XL", "XXL"), max_length=12)
     colours: tuple[str, ...] = _Offer
     categories: tuple[str, ...] = _Offer
@@ -51,8 +54,9 @@ class ProfileRules(Rules):
 class Profile:
     """What is known of somebody besides name and language.
 
-    `quiet` and `zone` are what counts (`city` in the customer's language), `own` the slots that
-    the customer has filled; `birthday` may be the shop's. `unasked`: something was never asked.
+    `quiet` and `zone` are what counts (`city` in the customer's language), `own` the slots with
+    something that the customer may delete; `birthday` may be the shop's. `unasked`: something was
+    never asked.
     """
 
     quiet: tuple[time, time]
@@ -71,14 +75,16 @@ async def profile(session: AsyncSession, rules: OutboxRules, identity: Identity)
     rows = await store.of(session, identity.id)
     start, end, zone = quiet.hours_of(rules, identity)
     lists = {slot: tuple(_value(rows, slot) or ()) for slot in LISTS}
-    told = {slot for slot in ("birthday", *LISTS) if _value(rows, slot)}
-    settled = {"quiet"} if identity.quiet_from is not None else set[str]()
+    told = {slot for slot in LISTS if _value(rows, slot)}
+    born = await birthday(session, identity)
+    settled = {"birthday"} if born else set[str]()
+    settled |= {"quiet"} if identity.quiet_from is not None else set[str]()
     settled |= {"zone"} if identity.time_zone is not None else set()
     return Profile(
         quiet=(start, end),
         zone=zone,
         city=places.city(zone, identity.language),
-        birthday=await birthday(session, identity),
+        birthday=born,
         own=frozenset(told | settled),
         unasked=any(slot not in rows for slot in SLOTS),
         **lists,
@@ -92,16 +98,16 @@ async def tastes(session: AsyncSession, identity: Identity) -> dict[str, Sequenc
 
 
 async def birthday(session: AsyncSession, identity: Identity) -> Birthday | None:
-    """As the customer told it, else as the shop knows it."""
-    told = _value(await store.of(session, identity.id), "birthday")
-    if told:
-        return birthdays.kept(told)
+    """As the customer told it, else as the shop knows it; none after they deleted it."""
+    row = (await store.of(session, identity.id)).get("birthday")
+    if row is not None and row.answered_at is not None:
+        return birthdays.kept(row.value) if row.value else None
     known = await identities.with_customer(session, identity.id)
     born = known.customer.birthday if known.customer else None
     return birthdays.of(born) if born else None
 
 
-async def ask_next(session: AsyncSession, identity: Identity, now: datetime) -> Slot | None:
+async def ask_next(session: AsyncSession, identity: Identity, now: datetime) -> Kept | None:
     """The next slot that was never asked, which it is now; None: there is none left."""
     rows = await store.of(session, identity.id)
     for slot in SLOTS:
@@ -120,6 +126,9 @@ async def tell(
 ) -> None:
     """Keep what a customer wrote for a slot. Raises RuleBroken that names what can be written."""
     value: Any = True  # for what stands with the identity
+    if slot == "name":
+        people.rename(identity, text)
+        return
     if slot == "birthday":
         zone = ZoneInfo(identity.time_zone or rules.time_zone)
         value = str(birthdays.parse(text, now.astimezone(zone).date()))
@@ -159,8 +168,14 @@ async def never_quiet(session: AsyncSession, identity: Identity, now: datetime) 
     await store.put(session, identity.id, "quiet", True, now)
 
 
-async def clear(session: AsyncSession, identity: Identity, slot: Slot, now: datetime) -> None:
-    """Forget a slot: from here on the shop's counts, or nothing."""
+async def clear(
+    session: AsyncSession, identity: Identity, slot: Slot, now: datetime, *, channel_name: str = ""
+) -> None:
+    """Forget a slot: from here on the shop's counts, or nothing; of the name the channel's, and of
+    the language whichever they write in."""
+    if slot == "name" or slot == "language":
+        people.forget_choice(identity, slot, channel_name)
+        return
     if slot == "quiet":
         identity.quiet_from = identity.quiet_until = None
     elif slot == "zone":

@@ -61,7 +61,10 @@ class CarriedCart:
 async def notice(
     session: AsyncSession, rules: VisitorRules, secret: str, claim: Claim, now: datetime
 ) -> Visitor:
-    """Keep what a page claims, under the visitor of its token."""
+    """Keep what a page claims, under the visitor of its token.
+
+    Whoever is known to object to profiling has their cart kept, to be carried, but no views.
+    """
     visitor = await store.meet(session, _kept(claim.token), now)
     customer_id = await _signed_customer(session, secret, claim.customer, now)
     if customer_id is not None:
@@ -69,7 +72,8 @@ async def notice(
     if claim.items is not None:
         visitor.items, visitor.url, visitor.cart_at = list(claim.items), claim.url, now
     await session.flush()
-    await _keep_views(session, rules, visitor, claim.views, customer_id, now)
+    if not await identities.objects(session, visitor.customer_id, visitor.identity_id):
+        await _keep_views(session, rules, visitor, claim.views, customer_id, now)
     return visitor
 
 
@@ -106,16 +110,13 @@ async def open_cart(
     if not is_new and visitor.identity_id != identity.id:
         raise RuleBroken("visitors-link-used")
     await store.tie(session, visitor.id, identity.id)
+    if identity.objected_at is not None:
+        await store.forget_views(session, None, [identity.id])
     if is_new and identity.customer_id is not None and visitor.cart_at is not None:
         await carts.carry(
             session, identity.customer_id, visitor.items, visitor.url, visitor.cart_at
         )
     return CarriedCart(visitor.items, visitor.url)
-
-
-def sign_customer(secret: str, shop_id: str, expires: datetime) -> str:
-    """The token by which the shop's server says whose page this is; see docs/snippet.md."""
-    return seal(secret, _CUSTOMER, shop_id.encode(), expires)
 
 
 async def _keep_views(

@@ -143,8 +143,8 @@ async def _preview(texts: Texts, state: FSMContext, policy: Policy, at: datetime
     data: dict[str, Any] = await state.update_data(at=at.isoformat())
     await state.set_state(Composing.confirmation)
     return [
-        views.preview(texts, data["text_de"]),
-        views.preview(texts, data["text_en"]),
+        views.preview(data["text_de"], "de"),
+        views.preview(data["text_en"], "en"),
         views.ask_confirmation(texts, at, data["count"], policy.shop.time_zone),
     ]
 

@@ -32,8 +32,7 @@ class AsksForOrder(Filter):
         customer_id = identity.customer_id
         if not message.text or recognise(message.text) != "order" or customer_id is None:
             return False
-        number = orders.number_in(message.text)
-        found = await order_list.page(session, policy.shop, customer_id, number)
+        found = await order_list.asked_for(session, policy.shop, customer_id, message.text)
         return {"found": found} if found.items else False
 
 

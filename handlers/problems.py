@@ -28,7 +28,7 @@ async def choose(
 ) -> Replies:
     order = await problems.own(session, identity, callback_data.order_id)
     place = Place(order, callback_data.page, message_of(tap))
-    return [Toast(), views.choose(texts, place, problems.PROBLEMS)]
+    return [Toast(), views.choose(texts, place, problems.possible(order))]
 
 
 async def take_up(

@@ -112,7 +112,7 @@ def _ruled_out(said: Said) -> Mapping[str, bool]:
         or said.has("points_in_general")
         or not (said.words == 1 or said.has("own_points")),
         "person": asks_how or asks_ways or said.has("about_people"),
-        "opt_out": asks_how or asks_ways,
+        "opt_out": asks_how or asks_ways or said.has("misses"),
         "language": said.has("in_print") or not said.has("any_language"),
     }
 

@@ -63,7 +63,11 @@ async def _mute(
 async def _latest_orders(
     session: AsyncSession, policy: Policy, parcel: Parcel, args: Facts, now: datetime
 ) -> Facts:
-    page = await order_list.page(session, policy.shop, args["customer_id"], args["number"])
+    customer_id, ids = args["customer_id"], args.get("order_ids")
+    if ids:
+        page = await order_list.these(session, customer_id, ids, args["unknown"])
+    else:
+        page = await order_list.page(session, policy.shop, customer_id)
     return {"page": page, "time_zone": policy.shop.time_zone}
 
 

@@ -92,8 +92,8 @@ class Lookups:
             return plain(texts("identities-not-linked"))
         async with self._database.read() as session:
             shop = self._policy.shop
-            page = await order_list.page(session, shop, identity.customer_id, number)
-        if number and not page.items:
+            page = await order_list.asked_for(session, shop, identity.customer_id, number or "")
+        if page.unknown and not page.items:
             return plain(texts("orders-unknown-number"))
         return plain(order_views.latest(texts, page, shop.time_zone).text)
 

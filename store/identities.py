@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, select, update
+from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
@@ -149,6 +149,16 @@ async def _change(
     done = await changed(session, statement)
     await session.refresh(identity)
     return bool(done)
+
+
+async def objects(
+    session: AsyncSession, customer_id: int | None, identity_id: int | None = None
+) -> bool:
+    """Whether any account of a customer, or this account, objects to profiling."""
+    customers = [] if customer_id is None else [customer_id]
+    mine = or_(Identity.id == identity_id, Identity.customer_id.in_(customers))
+    found = select(exists().where(mine, Identity.objected_at.is_not(None)))
+    return bool(await session.scalar(found))
 
 
 async def is_link_used(session: AsyncSession, digest: str) -> bool:

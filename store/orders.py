@@ -170,6 +170,20 @@ async def latest(
     return (await session.scalars(statement)).all()
 
 
+async def names_of(session: AsyncSession, customer_id: int) -> Sequence[tuple[str, int, str]]:
+    """(number, id, parcel link or nothing) of each order of a customer."""
+    statement = select(Order.number, Order.id, func.coalesce(Order.parcel_url, ""))
+    rows = await session.execute(statement.where(Order.customer_id == customer_id))
+    return [(number, row_id, url) for number, row_id, url in rows.all()]
+
+
+async def among(session: AsyncSession, customer_id: int, ids: Collection[int]) -> Sequence[Order]:
+    """Those of these orders that are a customer's, newest first."""
+    statement = select(Order).where(Order.id.in_(ids), Order.customer_id == customer_id)
+    found = await session.scalars(statement.order_by(Order.placed_at.desc(), Order.id.desc()))
+    return found.all()
+
+
 async def count_of(session: AsyncSession, customer_id: int) -> int:
     """How many orders a customer has."""
     statement = select(func.count()).where(Order.customer_id == customer_id)

@@ -41,7 +41,7 @@ async def put(
     session: AsyncSession, identity_id: int, slot: str, value: Any | None, now: datetime
 ) -> None:
     """Keep or delete (None) what was told. Who has seen to a slot is not asked for it any more."""
-    told = {"value": value, "answered_at": None if value is None else now}
+    told = {"value": value, "answered_at": now}
     statement = insert_for(session, ProfileSlot).values(
         identity_id=identity_id, slot=slot, asked_at=now, **told
     )

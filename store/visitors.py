@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.db import add_new, changed
@@ -48,6 +48,19 @@ async def forget(session: AsyncSession, token: str) -> int:
     """Delete the visitor and all that was looked at; how many rows went."""
     mine = select(Visitor.id).where(Visitor.token == token)
     return await _forget(session, mine, Visitor.token == token)
+
+
+async def forget_views(
+    session: AsyncSession, customer_id: int | None, identity_ids: Collection[int] = ()
+) -> int:
+    """Delete what a customer, or a browser tied to them or to these accounts, has looked at."""
+    customers = [] if customer_id is None else [customer_id]
+    theirs = or_(Visitor.identity_id.in_(identity_ids), Visitor.customer_id.in_(customers))
+    views = or_(
+        ProductView.visitor_id.in_(select(Visitor.id).where(theirs)),
+        ProductView.customer_id.in_(customers),
+    )
+    return await changed(session, delete(ProductView).where(views))
 
 
 async def tie(session: AsyncSession, visitor_id: int, identity_id: int) -> None:

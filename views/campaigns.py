@@ -7,7 +7,7 @@ from views.consents import stop_button
 from views.formats import day_and_time, number
 from views.screen import Button, Screen
 from views.taps import CampaignCancelled, CampaignDecided, SegmentChosen, TimeChosen
-from views.texts import Html, Texts
+from views.texts import Html, Texts, texts_for
 
 
 class Progress(Protocol):
@@ -53,9 +53,9 @@ def ask_time(texts: Texts, segment: str, total: int, opted_in: int, message_id: 
     return Screen(text, ((now, hour), (tomorrow,)), edits=message_id)
 
 
-def preview(texts: Texts, body: str) -> Screen:
-    """The message just as a customer gets it."""
-    return message(texts, text=body)
+def preview(body: str, language: str) -> Screen:
+    """The message just as a customer of that language gets it."""
+    return message(texts_for(language), text=body)
 
 
 def ask_confirmation(texts: Texts, at: datetime, count: int, time_zone: str) -> Screen:
@@ -101,7 +101,7 @@ def message(texts: Texts, *, text: str) -> Screen:
 def progress(texts: Texts, *, campaign_id: int, progress: Progress) -> Screen:
     done = progress.total - progress.waiting
     text = texts(
-        "campaigns-progress",
+        "campaigns-through" if progress.finished else "campaigns-progress",
         campaign=str(campaign_id),
         done=number(done, texts.language),
         total=number(progress.total, texts.language),

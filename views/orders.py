@@ -48,10 +48,13 @@ class Page(Protocol):
     def pages(self) -> int: ...
     @property
     def is_alone(self) -> bool: ...
+    @property
+    def unknown(self) -> Sequence[str]: ...
 
 
 MAX_LABEL = 60  # UTF-16 units; longer labels are cut by phones anyway
 ON_THE_WAY = frozenset({"shipped", "out-for-delivery", "delayed"})
+MOST_UNKNOWN = 3  # numbers named as none of theirs
 ALONE = -1  # the page of an order that was asked for by itself
 
 
@@ -60,6 +63,7 @@ def latest(texts: Texts, page: Page, time_zone: str, edits: int | None = None) -
     if not page.items:
         return Screen(texts("orders-none"), edits=edits)
     lines = [_line(texts, order, state, time_zone) for order, state in page.items]
+    lines += [texts("orders-unknown", number=it) for it in page.unknown[:MOST_UNKNOWN]]
     at = ALONE if page.is_alone else page.number
     rows = tuple(row for order, state in page.items for row in _rows(texts, order, state, at))
     turn = turning(page.number, page.pages, lambda number: OrdersPaged(page=number).pack())

@@ -9,6 +9,7 @@ from views import hours
 from views.hours import Expected
 from views.orders import ALONE
 from views.screen import Button, Rows, Screen
+from views.start import person_button
 from views.taps import BotWanted, OrdersPaged, ProblemChosen, ProblemWanted
 from views.texts import Html, Texts
 
@@ -30,10 +31,10 @@ class Place:
 
 
 def choose(texts: Texts, place: Place, problems: Sequence[Any]) -> Screen:
-    """Which problem it is, by one tap."""
+    """Which problem it is, by one tap; where it is none of these, people."""
     rows = tuple((_problem_button(texts, place, it),) for it in problems)
-    text = texts("problems-choose", number=place.order.number)
-    return Screen(text, (*rows, (_back(texts, place),)), place.edits)
+    more = ((person_button(texts),), (_back(texts, place),))
+    return Screen(texts("problems-choose", number=place.order.number), (*rows, *more), place.edits)
 
 
 def helped(texts: Texts, place: Place, problem: Any, url: str) -> Screen:

@@ -4,19 +4,11 @@ from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
 
-Slot = Literal["birthday", "sizes", "colours", "categories", "quiet", "zone"]
+Slot = Literal["name", "language", "birthday", "sizes", "colours", "categories", "quiet", "zone"]
 
 
 class ProfileShown(CallbackData, prefix="me"):
     """Back to the whole profile."""
-
-
-class ProfileEdited(CallbackData, prefix="profile"):
-    slot: Literal["name", "language"]
-
-
-class ProfileCleared(CallbackData, prefix="forget"):
-    slot: Literal["name", "language"]
 
 
 class SlotEdited(CallbackData, prefix="slot"):

@@ -10,8 +10,6 @@ from views.formats import cut, number
 from views.links import link_button
 from views.loyalty import Standing
 from views.profile_taps import (
-    ProfileCleared,
-    ProfileEdited,
     ProfileShown,
     QuietEnded,
     SlotCleared,
@@ -26,6 +24,9 @@ from views.texts import Html, Texts
 
 LISTS = ("sizes", "colours", "categories")
 SLOTS = ("birthday", *LISTS, "quiet", "zone")
+IN_PLACE = {  # what counts again once a slot is deleted
+    "name": "telegram", "language": "heard", "quiet": "shop", "zone": "shop",
+}  # fmt: skip
 EDITED = (("name", "language"), ("birthday", "sizes"), ("colours", "categories"), ("quiet", "zone"))
 IN_A_ROW = 3
 MAX_LABEL = 40  # UTF-16 units
@@ -93,19 +94,36 @@ def own(
 def slot(
     texts: Texts,
     name: Any,
+    identity: Any,
     profile: Profile,
-    offers: Sequence[str],
+    offers: Sequence[str] = (),
     *,
     filling: bool = False,
     edits: int | None = None,
 ) -> Screen:
     """One slot: what it is now, what can be tapped or written, and the way back or on."""
+    if name == "language":
+        return _ask_language(texts, edits)
+    if name == "name":
+        rows: Rows = ((_clear_button(texts, name),), (_back(texts),))
+        return Screen(texts("profiles-ask-name", name=identity.name), rows, edits)
+    return _ask_slot(texts, name, profile, offers, filling, edits)
+
+
+def _ask_slot(
+    texts: Texts,
+    name: Any,
+    profile: Profile,
+    offers: Sequence[str],
+    filling: bool,
+    edits: int | None,
+) -> Screen:
     shown = texts("profiles-now", value=_shown(texts, name, profile))
     rows = [*_offers(name, profile, offers)]
     if name == "quiet":
         rows.append((Button(texts("profiles-button-never-quiet"), QuietEnded().pack()),))
     if name in profile.own:
-        rows.append((_clear_button(texts, name, "shop" if name in {"quiet", "zone"} else "clear"),))
+        rows.append((_clear_button(texts, name),))
     on = Button(texts("profiles-button-on"), SlotsFilled(after=name).pack())
     rows.append((on if filling else _back(texts),))
     return Screen(Html(f"{texts(f'profiles-ask-{name}')}\n\n{shown}"), tuple(rows), edits)
@@ -118,27 +136,16 @@ def consent_button(texts: Texts, identity: Any) -> Button:
     return Button(texts("consents-button-stop"), MarketingChosen(wanted=False).pack())
 
 
-def ask_name(texts: Texts, name: str, edits: int | None = None) -> Screen:
-    clear = _clear_button(texts, "name", "telegram")
-    return Screen(texts("profiles-ask-name", name=name), ((clear,), (_back(texts),)), edits)
-
-
-def ask_language(texts: Texts, edits: int | None = None) -> Screen:
+def _ask_language(texts: Texts, edits: int | None = None) -> Screen:
     """One of ours, or whichever the customer writes in."""
     german = Button(texts("identities-button-german"), LanguageChosen(language="de").pack())
     english = Button(texts("identities-button-english"), LanguageChosen(language="en").pack())
-    clear = _clear_button(texts, "language", "heard")
-    rows = ((german, english), (clear,), (_back(texts),))
+    rows = ((german, english), (_clear_button(texts, "language"),), (_back(texts),))
     return Screen(texts("identities-ask-language"), rows, edits)
 
 
 def renamed(texts: Texts, name: str) -> Screen:
     return Screen(texts("profiles-renamed", name=name))
-
-
-def kept(texts: Texts) -> Screen:
-    """The name stays as it is."""
-    return Screen(texts("profiles-kept"))
 
 
 def cancelled(texts: Texts) -> Screen:
@@ -193,13 +200,12 @@ def _offers(name: Any, profile: Profile, offers: Sequence[str]) -> Rows:
 
 
 def _edit_button(texts: Texts, slot: Any) -> Button:
-    edited = SlotEdited if slot in SLOTS else ProfileEdited
-    return Button(texts(f"profiles-button-{slot}"), edited(slot=slot).pack())
+    return Button(texts(f"profiles-button-{slot}"), SlotEdited(slot=slot).pack())
 
 
-def _clear_button(texts: Texts, slot: Any, how: str) -> Button:
-    cleared = SlotCleared if slot in SLOTS else ProfileCleared
-    return Button(texts(f"profiles-button-{how}"), cleared(slot=slot).pack())
+def _clear_button(texts: Texts, slot: Any) -> Button:
+    how = IN_PLACE.get(slot, "clear")
+    return Button(texts(f"profiles-button-{how}"), SlotCleared(slot=slot).pack())
 
 
 def _back(texts: Texts) -> Button:

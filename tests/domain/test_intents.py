@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain import intents, orders, outbox, questions, support
+from domain import intents, outbox, questions, support
 from domain.errors import RuleBroken
 from store.consents import Consent
 from store.identities import Identity
@@ -44,11 +44,12 @@ async def case_of(session: AsyncSession, identity: Identity) -> Case:
 async def test_a_linked_customer_is_shown_the_order_that_was_named(
     session: AsyncSession, lena: Identity
 ) -> None:
-    await order(session, lena, "10023")
+    bought = await order(session, lena, "10023")
     question = await says(session, lena, "wo bleibt 10023", "order_status")
     delivery = await told(session, lena)
     assert view_of(delivery) == "orders.latest"
-    assert delivery.payload["args"] == {"customer_id": lena.customer_id, "number": "10023"}
+    shown = {"order_ids": [bought.id], "unknown": []}
+    assert delivery.payload["args"] == {"customer_id": lena.customer_id, **shown}
     await session.refresh(question)
     assert (question.intent, question.band) == ("order_status", "intent")
 
@@ -201,22 +202,27 @@ async def test_which_language_is_asked_where_none_was_named(
 async def test_nothing_is_done_once_a_person_has_taken_over(
     session: AsyncSession, james: Identity
 ) -> None:
+    question = await questions.ask(session, james, "Sprache ändern", NOW)
+    await support.open_case(session, SUPPORT, james, "asked_for_person", NOW)
+    found = replace(WANTED, intent="language")
+    assert not await questions.settle(session, SUPPORT, question, found, NOW)
+    assert await queued(session, identity_id=james.id) == []
+
+
+async def test_a_no_to_advertising_counts_even_then_and_is_confirmed_once(
+    session: AsyncSession, james: Identity
+) -> None:
     question = await questions.ask(session, james, "no more ads", NOW)
     await support.open_case(session, SUPPORT, james, "asked_for_person", NOW)
     found = replace(WANTED, intent="opt_out")
-    assert not await questions.settle(session, SUPPORT, question, found, NOW)
-    assert james.marketing_at is not None
+    for _ in range(2):
+        assert not await questions.settle(session, SUPPORT, question, found, NOW)
+    assert james.marketing_at is None
+    [reply] = await queued(session, identity_id=james.id)
+    assert (reply.kind, view_of(reply)) == ("reply", "consents.withdrawn")
 
 
 async def test_an_intent_nobody_acts_on_is_an_error(session: AsyncSession, lena: Identity) -> None:
     wish = intents.Wish(lena, 1, "?")
     with pytest.raises(KeyError, match="dance"):
         await intents.act(session, SUPPORT, "dance", wish, NOW)
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [("wo ist 10023?", "10023"), ("Bestellung #4711", "4711"), ("seit 3 Tagen", None)],
-)
-def test_a_number_is_one_of_at_least_four_digits(text: str, number: str | None) -> None:
-    assert orders.number_in(text) == number

@@ -90,6 +90,18 @@ async def test_the_shops_birthday_counts_until_the_customer_says_another(
     assert await slots.birthday(session, lena) == Birthday(5, 2)
 
 
+async def test_a_birthday_is_deleted_even_where_the_shop_knows_it(
+    session: AsyncSession, lena: Identity
+) -> None:
+    assert lena.customer is not None
+    lena.customer.birthday = date(1980, 5, 1)
+    assert await slots.ask_next(session, lena, NOW) == "birthday"  # asked is not deleted
+    assert (await slots.profile(session, OUTBOX, lena)).own == {"birthday"}
+    await slots.clear(session, lena, "birthday", NOW)
+    told = await slots.profile(session, OUTBOX, lena)
+    assert (told.birthday, told.own) == (None, frozenset())
+
+
 async def test_what_is_offered_comes_and_goes_by_taps(
     session: AsyncSession, lena: Identity
 ) -> None:

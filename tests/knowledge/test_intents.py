@@ -141,6 +141,15 @@ def test_the_language_wanted_is_the_one_not_declined(text: str, wanted: str) -> 
     assert cues.wanted_language(text) == wanted
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Ich bekomme keine Angebote mehr, warum?", "Seit Mai erhalte ich leider keinen Newsletter",
+     "I don't get any offers anymore", "I got no newsletter this week"],
+)  # fmt: skip
+def test_who_misses_advertising_does_not_end_it(text: str) -> None:
+    assert cues.weights(text)["opt_out"] == 0
+
+
 def test_the_examples_are_read_by_the_machine_once(kept: Path) -> None:
     written = kept.stat().st_mtime_ns
     again = Intents(embedder, kept.parent)

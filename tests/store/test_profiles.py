@@ -43,4 +43,4 @@ async def test_what_was_told_last_stands_and_what_was_asked_stays_asked(
     async with database.read() as session:
         told = await profiles.of(session, identity_id)
     shown = {slot: (it.value, it.asked_at, it.answered_at) for slot, it in told.items()}
-    assert shown == {"sizes": (["38"], NOW, later), "colours": (None, later, None)}
+    assert shown == {"sizes": (["38"], NOW, later), "colours": (None, later, later)}

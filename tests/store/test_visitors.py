@@ -4,10 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from domain.visitors import Claim, VisitorRules, notice, sign_customer
+from demo.shop.sign import page_customer
+from domain.visitors import Claim, VisitorRules, notice
 from store import visitors
 from store.customers import Customer
 from store.db import Database
+from store.identities import Identity
 from store.products import ProductView, Visitor
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -58,6 +60,28 @@ async def test_a_signed_page_is_theirs_with_whom_its_customer_is_kept(database: 
             session.add(one)
             await session.flush()
             into = one
-        claim = Claim("a", customer=sign_customer("secret", "A", NOW + DAY))
+        claim = Claim("a", customer=page_customer("secret", "A", int((NOW + DAY).timestamp())))
         visitor = await notice(session, VisitorRules(), "secret", claim, NOW)
         assert (await session.get_one(Customer, visitor.customer_id)).shop_id == "C"
+
+
+async def test_views_go_with_their_customer_or_account_and_the_browser_stays(
+    database: Database,
+) -> None:
+    async with database.begin() as session:
+        customer = Customer(shop_id="K1", tags=[], created_at=NOW)
+        account = Identity(channel="telegram", external_id="1", name="Lena", language="de",
+                           customer=customer, created_at=NOW)  # fmt: skip
+        session.add(account)
+        await session.flush()
+        ids = account.id, customer.id
+    first, second = await browses(database, "a", NOW), await browses(database, "b", NOW)
+    await browses(database, "c", NOW)
+    async with database.begin() as session:
+        await visitors.tie(session, first, ids[0])
+        (await session.get_one(Visitor, second)).customer_id = ids[1]
+        row = {"visitor_id": None, "customer_id": ids[1], "sku": "U", "at": NOW}
+        await visitors.add_views(session, [row])
+        assert await visitors.forget_views(session, None, [ids[0]]) == 1
+        assert await visitors.forget_views(session, ids[1]) == 2
+    assert await left(database) == (["a", "b", "c"], 1)

@@ -33,6 +33,7 @@ async def test_it_reaches_whoever_opted_in_in_their_language_and_nobody_else(
     await world.james.sees("20 % off linen today")
     await world.aylin.sees_nothing_of("Leinen")
     await world.mara.sees("Bericht", "Empfänger: 2", "Zugestellt: 2")
+    await world.mara.sees("Kampagne #1 ist durch", "2 von 2")
 
 
 async def test_the_preview_is_what_customers_get(world: World) -> None:
@@ -40,7 +41,7 @@ async def test_the_preview_is_what_customers_get(world: World) -> None:
     await world.mara.taps("In einer Stunde")
     preview = await world.mara.sees("Heute 20 % auf Leinen")
     assert labels(preview) == ["Keine Werbung mehr"]
-    await world.mara.sees("20 % off linen today")
+    assert labels(await world.mara.sees("20 % off linen today")) == ["No more advertising"]
 
 
 async def test_it_waits_for_its_time(world: World) -> None:

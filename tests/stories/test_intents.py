@@ -17,6 +17,12 @@ async def test_where_is_my_order_in_ones_own_words(world: World) -> None:
     await world.lena.says("hab letzte woche bestellt, wo bleibt denn mein packet??")
     message = await world.lena.sees("Bestellung 10023 vom", "unterwegs")
     assert labels(message) == ["Sendung 10023 verfolgen", "Problem mit Bestellung 10023"]
+    await world.lena.says(
+        "Bitte keine Werbung mehr! Und wo bleibt meine Bestellung vom 20.11.2026?"
+    )
+    await world.lena.sees("keine Werbung")
+    shown = [it for it in await world.lena.reads() if "Bestellung 10023 vom" in it]
+    assert len(shown) == 2
 
 
 async def test_without_an_account_it_says_how_to_link_one(world: World) -> None:
@@ -80,8 +86,25 @@ async def test_a_return_is_explained_and_can_be_handed_over(world: World) -> Non
 
 
 async def test_advertising_ends_in_any_wording(world: World) -> None:
+    await world.james.says("/consent")
+    await world.james.sees("Twice a week at most. “STOP”")
+    await world.james.taps("Yes, please")
     await world.james.says("please quit sending me those deals")
     await world.james.sees("no more advertising")
+
+
+async def test_a_no_in_passing_counts_and_the_rest_is_heard_too(world: World) -> None:
+    await world.lena.says("/consent")
+    await world.lena.taps("Ja, gern")
+    await world.lena.says("/consent")
+    assert labels(await world.lena.sees("seit dem")) == ["Keine Werbung mehr"]
+    await world.lena.says("Mensch bitte")
+    topic = await world.svenja.topic_of("Lena")
+    await world.lena.says("Mein Paket ist kaputt. Und bitte keine Werbung mehr.")
+    await world.lena.sees("keine Werbung mehr", "kommen weiterhin")
+    await world.svenja.sees_in(topic, "Mein Paket ist kaputt. Und bitte")
+    await world.lena.says("/profile")
+    await world.lena.sees("Angebote: nein")
 
 
 async def test_thanks_and_small_talk_are_no_unanswered_questions(world: World) -> None:

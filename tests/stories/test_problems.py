@@ -86,6 +86,15 @@ async def test_an_invoice_needs_nobody_unless_it_does_not_help(world: World) -> 
     await world.svenja.sees_in(topic, "Frage zur Rechnung", "Es geht um Bestellung 4711")
 
 
+async def test_of_an_order_called_off_nothing_is_missing(world: World) -> None:
+    await has_bought(world, world.lena, "K1", "4711", cancelled_at=world.shop.now)
+    await world.lena.says("/orders")
+    await world.lena.taps("Problem mit Bestellung 4711")
+    assert labels(await world.lena.sees("Was stimmt mit Bestellung 4711")) == [
+        "Rechnung", "Mit einem Menschen sprechen", "◀ Zu den Bestellungen",
+    ]  # fmt: skip
+
+
 async def test_every_screen_has_a_way_back(world: World) -> None:
     await has_bought(world, world.lena, "K1", "4711", invoice_url="https://shop.example/i")
     await world.lena.says("Wo ist meine Bestellung 4711?")

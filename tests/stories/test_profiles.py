@@ -46,7 +46,7 @@ async def test_the_bot_calls_people_as_they_like(world: World) -> None:
 
 
 async def test_a_name_need_not_be_said(world: World) -> None:
-    for way_out, told in (("/cancel", "der Name bleibt"), ("Mensch bitte", "Team gerufen")):
+    for way_out, told in (("/cancel", "es bleibt, wie es ist"), ("Mensch bitte", "Team gerufen")):
         await world.lena.says("/profile")
         await world.lena.taps("Name ändern")
         await world.lena.says(way_out)
@@ -73,8 +73,7 @@ async def test_a_slot_is_told_changed_and_deleted(world: World) -> None:
     await world.lena.sees("Notiert", "Geburtstag: 24. Dezember")
     await world.lena.taps("Geburtstag")
     await world.lena.taps("Löschen")
-    await world.lena.taps("◀ Zurück")
-    await world.lena.sees("Geburtstag: noch nichts")
+    await world.lena.sees("Notiert", "Geburtstag: noch nichts")
 
 
 async def test_what_is_offered_is_tapped_in_the_same_message(world: World) -> None:
@@ -104,6 +103,7 @@ async def test_quiet_hours_and_zone_are_ones_own(world: World) -> None:
     await world.james.taps("No quiet hours")
     await world.james.sees("So far: at no time")
     await world.james.taps("As in the shop again")
+    await world.james.taps("Quiet hours")
     assert "As in the shop again" not in labels(await world.james.sees("So far"))
 
 
@@ -158,6 +158,16 @@ async def test_nobody_has_to_fill_in_anything(world: World) -> None:
         await world.lena.sees(told)
     await world.lena.says("/profile")
     await world.lena.sees("Größen: noch nichts")
+
+
+async def test_what_is_said_much_later_is_not_for_the_profile(world: World) -> None:
+    for button in ("Größen", "Name ändern"):
+        await world.lena.says("/profile")
+        await world.lena.taps(button)
+        await world.sandbox.passes(hours=1)
+        await world.lena.says("Versandkosten nach Österreich")
+    await world.lena.says("/profile")
+    await world.lena.sees("Name: Lena", "Größen: noch nichts")
 
 
 async def test_staff_see_what_suits_the_customer(world: World) -> None:

@@ -16,6 +16,7 @@ from domain.audit import AuditEntry
 from domain.birthdays import Birthday
 from domain.campaigns import MAX_TEXT, SEGMENTS, Progress
 from domain.canned import PLACEHOLDERS
+from domain.consents import Promise
 from domain.gaps import MAX_ANSWER, MAX_PAGE, Article, Page
 from domain.loyalty import LoyaltyRules, Standing
 from domain.orders import ShopRules
@@ -72,6 +73,7 @@ from views.texts import LANGUAGES, Html, Texts, texts_for
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 BIG = 2**62
+PROMISE = Promise(2, time(21), time(8))
 NASTY = "<b>&\"'</b><script>🙂"
 LINEN, WOOL, _SILK = LoyaltyRules().tiers
 STANDING = Standing(-5, 12, 0, 150_00, LINEN, WOOL)
@@ -136,7 +138,7 @@ SCREENS: dict[str, Shown] = {
     "campaigns.ask_text": lambda t: campaigns.ask_text(t, "de"),
     "campaigns.ask_segment": lambda t: campaigns.ask_segment(t, SEGMENTS),
     "campaigns.ask_time": lambda t: campaigns.ask_time(t, "everyone", 1000, 1, BIG),
-    "campaigns.preview": lambda t: campaigns.preview(t, NASTY),
+    "campaigns.preview": lambda t: campaigns.preview(NASTY, t.language),
     "campaigns.ask_confirmation": lambda t: campaigns.ask_confirmation(t, NOW, 1, "Europe/Berlin"),
     "campaigns.scheduled": lambda t: campaigns.scheduled(t, BIG, NOW, "Europe/Berlin", 1),
     "campaigns.discarded": lambda t: campaigns.discarded(t, 1),
@@ -157,7 +159,8 @@ SCREENS: dict[str, Shown] = {
         t, case=CASE, identity=IDENTITY, facts=FACTS, standing=STANDING, assignee=NASTY * 20,
         order_state=lambda _: "returned", time_zone="Europe/Berlin", about=ORDER,
     ),
-    "consents.ask": lambda t: consents.ask(t, NASTY),
+    "consents.agreed": lambda t: consents.agreed(t, NOW, "Europe/Berlin", PROMISE),
+    "consents.ask": lambda t: consents.ask(t, NASTY, PROMISE),
     "consents.granted": consents.granted,
     "consents.withdrawn": consents.withdrawn,
     "desk.help_page": desk.help_page,
@@ -257,12 +260,11 @@ SCREENS: dict[str, Shown] = {
     ),
     "problems.reported": lambda t: problems.reported(t, number=NASTY, problem="return"),
     "profiles.own": lambda t: profiles.own(t, IDENTITY, STANDING, PROFILE, noted=True),
-    "profiles.slot": lambda t: profiles.slot(t, "sizes", PROFILE, [NASTY * 2] * 12, filling=True),
-    "profiles.ask_name": lambda t: profiles.ask_name(t, NASTY),
-    "profiles.ask_language": profiles.ask_language,
+    "profiles.slot": lambda t: profiles.slot(
+        t, "sizes", IDENTITY, PROFILE, [NASTY * 2] * 12, filling=True
+    ),
     "profiles.cancelled": profiles.cancelled,
     "profiles.renamed": lambda t: profiles.renamed(t, NASTY),
-    "profiles.kept": profiles.kept,
     "orders.confirmation": lambda t: orders.confirmation(t, order=ORDER, points=0),
     "orders.payment": lambda t: orders.confirmation(t, order=ORDER, points=1, is_late=True),
     "orders.shipped": lambda t: orders.shipped(t, order=ORDER),
@@ -275,7 +277,8 @@ SCREENS: dict[str, Shown] = {
     "orders.returned": lambda t: orders.returned(t, order=ORDER),
     "orders.refunded": lambda t: orders.refunded(t, order=ORDER, cents=BIG),
     "orders.latest": lambda t: orders.latest(
-        t, SimpleNamespace(items=[(ORDER, "delayed")] * 5, number=1, pages=3, is_alone=False),
+        t, SimpleNamespace(items=[(ORDER, "delayed")] * 5, number=1, pages=3, is_alone=False,
+                        unknown=[NASTY * 2] * 9),
         "Europe/Berlin",
     ),
     "orders.unknown": lambda t: orders.unknown(t, number="9" * 500),
@@ -551,6 +554,6 @@ def test_figures_of_too_few_cases_are_not_shown(language: str) -> None:
 @pytest.mark.parametrize("slot", SLOTS)
 def test_a_profile_fits_a_phone(slot: str) -> None:
     whole = profiles.own(texts_for("de"), IDENTITY, STANDING, PROFILE)
-    one = profiles.slot(texts_for("de"), slot, PROFILE, ["x"] * 12, filling=True)
+    one = profiles.slot(texts_for("de"), slot, IDENTITY, PROFILE, ["x"] * 12, filling=True)
     assert len(whole.rows) <= 8
     assert len(one.rows) <= 8

@@ -7,15 +7,20 @@ import pytest
 from aiogram.filters.callback_data import CallbackData
 
 from domain.campaigns import SEGMENTS
+from domain.consents import promise
+from domain.outbox import OutboxRules
+from store.identities import Identity
 from views import profile_taps, taps
-from views.consents import TEXT_VERSION
+from views.consents import version
+from views.texts import texts_for
 
 TAPS = sorted(
     (it for it in (vars(taps) | vars(profile_taps)).values()
      if isinstance(it, type) and issubclass(it, CallbackData) and it is not CallbackData),
     key=lambda it: it.__name__,
 )  # fmt: skip
-LONGEST = {"version": TEXT_VERSION, "name": max(SEGMENTS, key=len), "key": 16 * "f"}
+READ = version(texts_for("de"), promise(OutboxRules(advertising_per_week=1000), Identity()))
+LONGEST = {"version": READ, "name": max(SEGMENTS, key=len), "key": 16 * "f"}
 
 
 def largest(tap: type[CallbackData]) -> CallbackData:

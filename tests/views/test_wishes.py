@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from views.wishes import Wish, recognise
+from views.wishes import Wish, besides_stop, recognise, says_stop
 
 HERE = Path(__file__).parent
 SAID: list[tuple[str, Wish | None]] = [
@@ -69,6 +69,11 @@ SAID: list[tuple[str, Wish | None]] = [
     ("Wo ist meine Bestellung?", "order"),
     ("wann kommt mein paket", "order"),
     ("Where is my order?", "order"),
+    ("Wo ist die Rechnung zu meiner Bestellung?", None),
+    ("Where is the invoice of my order?", None),
+    ("Kann ich meine Bestellungen zusammenlegen?", None),
+    ("Can I combine my orders?", None),
+    ("Zeig mir meine Bestellungen", "order"),
     ("Hallo", "hello"),
     ("Guten Tag!", "hello"),
     ("Good morning", "hello"),
@@ -89,6 +94,53 @@ SAID: list[tuple[str, Wish | None]] = [
 @pytest.mark.parametrize(("text", "wish"), SAID)
 def test_a_wish_is_heard_and_nothing_else_is(text: str, wish: Wish | None) -> None:
     assert recognise(text) == wish
+
+
+NO_MORE = [
+    "STOP bitte", "Bitte stop!", "stop stop stop", "Stop please", "abmelden, danke", "opt out",
+    "Übrigens möchte ich von Ihnen in Zukunft auch keine Werbung mehr bekommen, danke",
+    "Das nervt! Keine Werbung mehr!", "Schalten Sie die Werbung bitte ab", "Werbung: nein danke",
+    "Nie wieder Werbung", "Hören Sie endlich auf mit der Werbung", "Bitte keine Umfragen mehr",
+    "Ich widerspreche der Werbung", "Ich möchte eure Werbung nicht", "Nehmt mich aus dem Verteiler",
+    "I don't want any offers from you", "Don't send me ads", "no more surveys please",
+    "Stop the newsletter", "I object to marketing", "Unsubscribe me from this",
+]  # fmt: skip
+NO_MORE_AND = [
+    "Mein Paket ist kaputt. Und bitte keine Werbung mehr.",
+    "Warum bekomme ich immer noch Werbung? Ich will keine Werbung!",
+    "Keine Werbung mehr bitte!\nUnd wo bleibt meine Bestellung 10023?",
+    "I withdraw my consent. Where is my parcel?",
+]
+MORE = [
+    "Gibt es keine Angebote mehr?", "Ich bekomme keine Angebote mehr, warum?",
+    "Warum habe ich keine Werbung bekommen?", "Haben Sie Taschen ohne Werbung?",
+    "Ab wann kommt eure Werbung?", "Ich erhalte keinen Newsletter, obwohl ich angemeldet bin",
+    "Ich will den Newsletter nicht abbestellen", "Stop. Falscher Artikel.", "stoppt mein Paket",
+    "Why do I get no advertising?", "Are there no more deals?", "Stop it, wrong parcel",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [*((it, "alone") for it in NO_MORE), *((it, "in passing") for it in NO_MORE_AND),
+     *((it, None) for it in MORE)],
+)  # fmt: skip
+def test_an_end_of_advertising_is_told_from_a_wish_for_more(text: str, said: str | None) -> None:
+    assert says_stop(text) == said
+    assert (recognise(text) == "stop") == (said == "alone")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Keine Werbung mehr bitte! Und wo bleibt 10023?", "Und wo bleibt 10023?"),
+        ("Mein Paket ist kaputt.\nBitte keine Werbung mehr", "Mein Paket ist kaputt."),
+        ("Wo ist mein Paket? Es kam nicht.", "Wo ist mein Paket? Es kam nicht."),
+        ("Keine Werbung mehr!", "Keine Werbung mehr!"),
+    ],
+)
+def test_what_is_said_besides_is_answered_by_itself(text: str, left: str) -> None:
+    assert besides_stop(text) == left
 
 
 def test_a_long_story_is_no_wish() -> None:

@@ -7,8 +7,10 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from domain.visitors import VisitorRules, sign_customer
+from demo.shop.sign import page_customer
+from domain.visitors import VisitorRules
 from store.customers import Customer
+from store.identities import Identity
 from store.orders import Cart
 from store.products import ProductView, Visitor
 from tests.web.conftest import SECRET, House
@@ -28,6 +30,11 @@ async def sends(
             return await client.post(f"/shop/browse{path}", content=body, headers=told)
         content = httpx.Request("POST", "http://x", json=body).content
         return await client.post(f"/shop/browse{path}", content=content, headers=told)
+
+
+def signed(expires: datetime, *, secret: str = SECRET, shop_id: str = "K1") -> str:
+    """What a shop's server puts into its page, made as the demo shop makes it."""
+    return page_customer(secret, shop_id, int(expires.timestamp()))
 
 
 async def rows(house: House, model: type[Any]) -> list[Any]:
@@ -71,19 +78,35 @@ async def test_a_cart_that_is_not_told_of_stays_and_an_empty_one_empties(house: 
 async def test_a_page_signed_by_the_shop_says_whose_it_is(house: House) -> None:
     async with house.database.begin() as session:
         session.add(Customer(shop_id="K1", tags=[], created_at=house.now()))
-    token = sign_customer(SECRET, "K1", house.now() + timedelta(hours=1))
+    token = signed(house.now() + timedelta(hours=1))
     await sends(house, {"visitor": TOKEN, "customer": token, "views": [VIEW]})
     [view], [customer] = await rows(house, ProductView), await rows(house, Customer)
     assert view.customer_id == customer.id
 
 
+async def has_customer(house: House, **account: Any) -> None:
+    async with house.database.begin() as session:
+        customer = Customer(shop_id="K1", tags=[], created_at=house.now())
+        session.add(Identity(channel="telegram", external_id="1", name="Lena", language="de",
+                             customer=customer, created_at=house.now(), **account))  # fmt: skip
+
+
+async def test_of_who_objected_the_cart_is_kept_and_no_view(house: House) -> None:
+    await has_customer(house, objected_at=house.now())
+    token = signed(house.now() + timedelta(hours=1))
+    await sends(house, {"visitor": TOKEN, "customer": token, "views": [VIEW], "cart": CART})
+    await sends(house, {"visitor": TOKEN, "views": [VIEW]})  # logged out, and known all the same
+    assert (await rows(house, Visitor))[0].items == [TABLE]
+    assert await rows(house, ProductView) == []
+
+
 @pytest.mark.parametrize(
     "token",
     [
-        sign_customer(SECRET, "K1", datetime.now(UTC) - timedelta(seconds=5)),
-        sign_customer("another secret", "K1", datetime.now(UTC) + timedelta(hours=1)),
-        sign_customer(SECRET, "K2", datetime.now(UTC) + timedelta(hours=1)),
-        sign_customer(SECRET, "K1", datetime.now(UTC) + timedelta(hours=1))[:-2],
+        signed(datetime.now(UTC) - timedelta(seconds=5)),
+        signed(datetime.now(UTC) + timedelta(hours=1), secret="another secret"),
+        signed(datetime.now(UTC) + timedelta(hours=1), shop_id="K2"),
+        signed(datetime.now(UTC) + timedelta(hours=1))[:-2],
         "K1",
         "ÿ",
     ],

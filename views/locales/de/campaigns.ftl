@@ -36,6 +36,9 @@ campaigns-message = { $text }
 campaigns-progress =
     Kampagne #{ $campaign } läuft
     { $bar } { $done } von { $total }
+campaigns-through =
+    Kampagne #{ $campaign } ist durch
+    { $bar } { $done } von { $total }
 campaigns-report =
     <b>Bericht zu Kampagne #{ $campaign }</b>
     Empfänger: { $total }

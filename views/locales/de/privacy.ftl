@@ -13,8 +13,8 @@ privacy-button-export = Meine Daten
 privacy-button-delete = Alles löschen
 privacy-button-object = Nicht auswerten
 privacy-button-allow = Auswerten erlauben
-privacy-profiled = Damit Angebote zu Ihnen passen, werten wir aus, was und wann Sie gekauft haben. Sie können dem widersprechen, ohne Grund und jederzeit.
-privacy-objected = Ihr Widerspruch gilt: Was Sie gekauft haben, werten wir nicht für Angebote aus. Sie können das hier wieder ändern.
+privacy-profiled = Damit Angebote zu Ihnen passen, werten wir aus, was und wann Sie gekauft und was Sie sich im Shop angesehen haben. Sie können dem widersprechen, ohne Grund und jederzeit.
+privacy-objected = Ihr Widerspruch gilt: Was Sie kaufen oder sich ansehen, werten wir nicht für Angebote aus. Was Sie sich angesehen hatten, haben wir gelöscht. Sie können das hier wieder ändern.
 privacy-imprint =
     <b>Impressum von { $shop }</b>
     { $imprint }

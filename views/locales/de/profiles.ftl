@@ -12,7 +12,6 @@ profiles-button-name = Name ändern
 profiles-button-language = Sprache ändern
 profiles-ask-name = Wie darf ich Sie nennen? Bisher sage ich „{ $name }“. Mit /cancel bleibt es dabei.
 profiles-renamed = Sehr gern, { $name }!
-profiles-kept = Alles klar, der Name bleibt.
 profiles-name-long = Das ist mir zu lang; höchstens { $limit } Zeichen passen.
 profiles-name-unreadable = Das kann ich nicht als Namen lesen. Erlaubt sind 1 bis { $limit } Buchstaben, dazu Leerzeichen, Punkt, Bindestrich und Apostroph.
 profiles-noted = ✅ Notiert.

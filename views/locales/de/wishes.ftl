@@ -164,11 +164,9 @@ wishes-stop =
     newsletter stoppen
     werbung stoppen
     werbung abstellen
-    werbung ab
     werbung abschalten
     werbung nervt
     werbung beenden
-    ohne werbung
     nicht mehr werbung
     von werbung abmelden
     angebote abbestellen
@@ -179,6 +177,46 @@ wishes-stop =
     einwilligung widerrufen
     einwilligung zurück
     widerrufe einwilligung
+    keine angebote schicken
+    keine angebote bekommen
+    keine angebote erhalten
+    keine rabatte mehr
+    keine aktionen mehr
+    keine umfragen mehr
+    keine umfrage mehr
+    keine werbenachricht
+    keine werbemail
+    keine mehr werbung
+    nie wieder werbung
+    nie mehr werbung
+    schluss werbung
+    genug werbung
+    stopp werbung
+    stop werbung
+    werbung aus
+    werbung stopp
+    werbung nein
+    werbung nicht möchte
+    werbung nicht will
+    schaltet werbung ab
+    schalten werbung ab
+    schalte werbung ab
+    stellt werbung ab
+    stellen werbung ab
+    stelle werbung ab
+    bestelle newsletter ab
+    melde newsletter ab
+    hört auf werbung
+    hören auf werbung
+    hör auf werbung
+    widerspreche werbung
+    widerspruch werbung
+    werbung widersprechen
+    einwilligung entziehe
+    einwilligung zurückziehen
+    ziehe einwilligung zurück
+    aus verteiler
+    vom verteiler
 wishes-bot =
     zurück zum bot
     zurück zum assistenten
@@ -216,4 +254,54 @@ wishes-order =
     wann kommt paket
     wann kommt lieferung
     status meiner bestellung
-    meine bestellungen
+    zeig meine bestellungen
+    zeige meine bestellungen
+# What is said with "STOP" and changes nothing.
+wishes-stop-courtesy =
+    bitte
+    danke
+    sofort
+    jetzt
+    endlich
+    mal
+    doch
+    nein
+    ok
+    hallo
+# Who says so misses advertising, or asks for it.
+wishes-no-stop =
+    warum
+    wieso
+    weshalb
+    gibt es
+    gibts
+    gibt keine
+    habt ihr
+    haben sie
+    ich bekomme keine
+    ich bekomme keinen
+    ich erhalte keine
+    ich erhalte keinen
+    ich kriege keine
+    ich kriege keinen
+    krieg keine
+    obwohl
+    stornieren
+    nicht abbestellen
+    nicht abbestellt
+    nicht abmelden
+# Who says so wants something else of an order than to know where it is.
+wishes-no-order =
+    rechnung
+    stornieren
+    storniere
+    storno
+    ändern
+    rücksendung
+    retoure
+    zurück
+    zurückschicken
+    zurückgeben
+    erstattung
+    adresse
+    gutschein

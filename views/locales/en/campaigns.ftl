@@ -36,6 +36,9 @@ campaigns-message = { $text }
 campaigns-progress =
     Campaign #{ $campaign } is under way
     { $bar } { $done } of { $total }
+campaigns-through =
+    Campaign #{ $campaign } is through
+    { $bar } { $done } of { $total }
 campaigns-report =
     <b>Report on campaign #{ $campaign }</b>
     Recipients: { $total }

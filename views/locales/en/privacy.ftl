@@ -13,8 +13,8 @@ privacy-button-export = My data
 privacy-button-delete = Delete everything
 privacy-button-object = Do not analyse
 privacy-button-allow = Allow analysis
-privacy-profiled = So that offers suit you, we analyse what you bought and when. You may object to that, without a reason and at any time.
-privacy-objected = Your objection stands: we do not analyse what you bought for offers. You can change that here.
+privacy-profiled = So that offers suit you, we analyse what you bought and when, and what you looked at in the shop. You may object to that, without a reason and at any time.
+privacy-objected = Your objection stands: we analyse neither what you buy nor what you look at for offers, and what you had looked at is deleted. You can change that here.
 privacy-imprint =
     <b>Legal notice of { $shop }</b>
     { $imprint }

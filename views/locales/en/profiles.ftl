@@ -12,7 +12,6 @@ profiles-button-name = Change name
 profiles-button-language = Change language
 profiles-ask-name = What may I call you? So far I say “{ $name }”. /cancel keeps it that way.
 profiles-renamed = With pleasure, { $name }!
-profiles-kept = All right, the name stays.
 profiles-name-long = That is too long for me; at most { $limit } characters fit.
 profiles-name-unreadable = I cannot read that as a name. Allowed are 1 to { $limit } letters, with spaces, full stops, hyphens and apostrophes.
 profiles-noted = ✅ Noted.

@@ -162,6 +162,38 @@ wishes-stop =
     withdraw my consent
     withdraw consent
     revoke consent
+    no more deals
+    no more surveys
+    no more promotional
+    not want advertising
+    not want ads
+    not want offers
+    not want marketing
+    don want advertising
+    don want ads
+    don want offers
+    don want any offers
+    don send offers
+    don send ads
+    don send me ads
+    dont want ads
+    dont want advertising
+    dont want offers
+    dont send ads
+    dont send offers
+    stop ads
+    stop spam
+    stop newsletter
+    stop sending deals
+    quit sending ads
+    quit sending offers
+    enough advertising
+    enough ads
+    unsubscribe from
+    object to advertising
+    object to marketing
+    mailing list remove
+    mailing list off
 wishes-bot =
     back to the bot
     back to the assistant
@@ -190,4 +222,39 @@ wishes-order =
     when will order arrive
     when will parcel arrive
     status of my order
-    my orders
+    show my orders
+    show me my orders
+# What is said with "STOP" and changes nothing.
+wishes-stop-courtesy =
+    please
+    pls
+    thanks
+    now
+    no
+    ok
+    just
+    me
+    hello
+# Who says so misses advertising, or asks for it.
+wishes-no-stop =
+    why
+    are there
+    do you have
+    i get no
+    i got no
+    not getting
+    how come
+    don unsubscribe
+    dont unsubscribe
+    not unsubscribe
+# Who says so wants something else of an order than to know where it is.
+wishes-no-order =
+    invoice
+    cancel
+    cancelled
+    change
+    return
+    returned
+    refund
+    address
+    voucher
