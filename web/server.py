@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse, JSONResponse, Response
@@ -16,6 +16,7 @@ from web import browse, health, shop, shopify, shopware, telegram, woocommerce
 from web.access import Access
 from web.ratelimit import RateLimit
 
+_docs = APIRouter(include_in_schema=False)
 Keep = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
 
 
@@ -55,21 +56,20 @@ def create_app(doors: Doors) -> FastAPI:
     if doors.idle is not None:
         app.include_router(health.sandbox_router)
     app.add_exception_handler(RequestValidationError, _name_fields)
-    _add_docs(app, doors.access)
+    app.include_router(_docs)
     return app
 
 
-def _add_docs(app: FastAPI, access: Access) -> None:
-    async def openapi(request: Request) -> Response:
-        access.check(request)
-        return JSONResponse(_described(app))
+@_docs.get("/openapi.json")
+async def openapi(request: Request) -> Response:
+    request.app.state.doors.access.check(request)
+    return JSONResponse(_described(request.app))
 
-    async def docs(request: Request) -> HTMLResponse:
-        access.check(request)
-        return get_swagger_ui_html(openapi_url="/openapi.json", title=app.title)
 
-    app.add_api_route("/openapi.json", openapi, include_in_schema=False)
-    app.add_api_route("/docs", docs, include_in_schema=False)
+@_docs.get("/docs")
+async def docs(request: Request) -> HTMLResponse:
+    request.app.state.doors.access.check(request)
+    return get_swagger_ui_html(openapi_url="/openapi.json", title=request.app.title)
 
 
 def _described(app: FastAPI) -> dict[str, Any]:
