@@ -8,9 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain import told
 from store import carts as store
+from store.carts import Cart as Cart
 from store.customers import Customer
 from store.events import ShopEvent
-from store.orders import Cart as Cart
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # older than any picture of the cart
 

@@ -2,14 +2,29 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import CTE, and_, or_, select
+from sqlalchemy import CTE, ForeignKey, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
+from store.columns import BigId
 from store.customers import Customer
-from store.db import insert_for
-from store.orders import Cart, Order
+from store.db import CONTENT, NONE, PERSONAL, PSEUDONYMOUS, Base, insert_for
+from store.orders import Order
+
+
+class Cart(Base):
+    __tablename__ = "carts"
+
+    customer_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("customers.id"), primary_key=True, info=PSEUDONYMOUS
+    )
+    items: Mapped[list[Any]] = mapped_column(info=CONTENT)
+    updated_at: Mapped[datetime] = mapped_column(info=NONE)
+    event_id: Mapped[str] = mapped_column(default="", info=NONE)  # decides between equal times
+    url: Mapped[str | None] = mapped_column(info=PERSONAL)  # where it is taken up again
+    checkout_at: Mapped[datetime | None] = mapped_column(info=NONE)
 
 
 async def to_change(session: AsyncSession, customer_id: int, at: datetime) -> Cart:

@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import CTE, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from store.carts import Cart as Cart
 from store.customers import Customer
 from store.db import changed
 from store.identities import Identity
 from store.links import Merge
 from store.loyalty import LedgerEntry
-from store.orders import Cart as Cart
 from store.orders import Order
 from store.products import ProductView, Review, Visitor
 

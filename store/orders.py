@@ -1,4 +1,4 @@
-"""Orders, their lines, what was reversed of them, and carts (asked of in `store/carts.py`)."""
+"""Orders, their lines, and what was reversed of them."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -20,7 +20,7 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from store.columns import BigId, Id
 from store.customers import Customer
-from store.db import CONTENT, NONE, PERSONAL, PSEUDONYMOUS, Base, add_new
+from store.db import NONE, PERSONAL, PSEUDONYMOUS, Base, add_new
 
 RETURN, REFUND = "return", "refund"  # kinds of reversal
 
@@ -88,19 +88,6 @@ class OrderReversal(Base):
     is_full: Mapped[bool] = mapped_column(info=NONE)
     lines: Mapped[list[Any]] = mapped_column(info=NONE)  # {sku, quantity} each; empty: not said
     at: Mapped[datetime] = mapped_column(info=NONE)
-
-
-class Cart(Base):
-    __tablename__ = "carts"
-
-    customer_id: Mapped[int] = mapped_column(
-        BigId, ForeignKey("customers.id"), primary_key=True, info=PSEUDONYMOUS
-    )
-    items: Mapped[list[Any]] = mapped_column(info=CONTENT)
-    updated_at: Mapped[datetime] = mapped_column(info=NONE)
-    event_id: Mapped[str] = mapped_column(default="", info=NONE)  # decides between equal times
-    url: Mapped[str | None] = mapped_column(info=PERSONAL)  # where it is taken up again
-    checkout_at: Mapped[datetime | None] = mapped_column(info=NONE)
 
 
 async def by_number(session: AsyncSession, number: str) -> Order | None:

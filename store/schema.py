@@ -5,6 +5,7 @@ from store import (  # noqa: F401
     budget,
     campaigns,
     canned,
+    carts,
     colleagues,
     consents,
     customers,

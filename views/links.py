@@ -27,7 +27,8 @@ def ask(texts: Texts, masked: str, key: str, *, is_tied: bool) -> Screen:
     `is_tied`: to another customer already, so that both would be brought together.
     """
     named = "links-ask" if masked else "links-ask-nameless"
-    text = texts(f"{named}-too" if is_tied else named, name=masked)
+    too = "links-ask-too" if masked else "links-ask-nameless-too"
+    text = texts(too if is_tied else named, name=masked)
     yes = Button(texts("links-button-yes"), LinkAnswered(is_me=True, key=key).pack())
     no = Button(texts("links-button-no"), LinkAnswered(is_me=False, key=key).pack())
     return Screen(text, ((yes, no),))

@@ -11,10 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain import consents, inbox
 from domain.policy import Policy
 from store import customers
+from store.carts import Cart
 from store.customers import Customer
 from store.events import ShopEvent
 from store.identities import Identity
-from store.orders import Cart
 from store.products import Product, ProductView, Review
 from tests.domain.people import DAY, NOW
 

@@ -16,12 +16,13 @@ from domain.errors import RuleBroken
 from domain.identities import Identity
 from store import customers
 from store.audit import AuditEntry
+from store.carts import Cart
 from store.customers import Customer
 from store.db import Database
 from store.links import Merge
 from store.loyalty import LedgerEntry
 from store.merges import TABLES
-from store.orders import Cart, Order, lifetime
+from store.orders import Order, lifetime
 from store.products import ProductView, Review, Visitor
 from store.schema import Base
 from tests.domain.people import DAY, NOW, person

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import carts
+from store.carts import Cart
 from store.customers import Customer
 from store.db import Database
-from store.orders import Cart, Order
+from store.orders import Order
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.config import Secrets, Settings
+from store.carts import Cart
 from store.db import Base
 from store.identities import Identity
-from store.orders import Cart
 from store.products import Visitor
 from tests.client import NO_TLS, Sandbox
 from tests.web.pages import SHOP, TABLE, TOKEN

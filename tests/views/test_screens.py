@@ -250,6 +250,9 @@ SCREENS: dict[str, Shown] = {
     "erasures.ask": lambda t: erasures.ask(t, NOW),
     "erasures.ask_again": lambda t: erasures.ask_again(t, BIG, 1),
     "erasures.farewell": lambda t: erasures.farewell(t, shop=NASTY, by="shop"),
+    "erasures.topic_left": lambda t: erasures.topic_left(
+        t, topic=BIG, leads=[SVENJA] * 5, group_id=-1001000000001
+    ),
     "erasures.note": lambda t: erasures.note(t, cases=[BIG] * 20),
     "problems.choose": lambda t: problems.choose(t, PLACE_OF_ORDER, PROBLEMS),
     "problems.helped": lambda t: problems.helped(

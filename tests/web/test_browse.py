@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from demo.shop.sign import page_customer
 from domain.visitors import VisitorRules
+from store.carts import Cart
 from store.customers import Customer
 from store.identities import Identity
-from store.orders import Cart
 from store.products import ProductView, Visitor
 from tests.web.conftest import SECRET, House
 from tests.web.pages import SHOP, TABLE, TOKEN, pages
