@@ -75,9 +75,9 @@
       localStorage.setItem(TOKEN, Array.from(bytes, (it) => it.toString(16).padStart(2, 0)).join(""));
     }
     agreed = true;
-    flush();
     if (doc.readyState === "loading") doc.addEventListener("DOMContentLoaded", marked);
     else marked();
+    flush();
   };
   const withdraw = () => {
     agreed = false;
