@@ -5,7 +5,6 @@ from typing import Any, Self
 
 import structlog
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramUnauthorizedError
 from sqlalchemy import text
@@ -19,6 +18,7 @@ from bot.listening import Listening
 from bot.polling import Poller
 from bot.sandbox_link import SandboxLink
 from bot.shop_pages import make_pages
+from bot.telegram_session import TelegramSession
 from bot.wiring import wire
 from bot.workers import Bells, make_deliverer, make_sources, make_workers
 from knowledge.answerer import Answerer
@@ -216,7 +216,7 @@ class App:
 
 def _bot(settings: Settings, secrets: Secrets) -> Bot:
     telegram = settings.telegram
-    session = AiohttpSession(
+    session = TelegramSession(
         api=TelegramAPIServer.from_base(telegram.api_base),
         timeout=telegram.timeout,
         limit=telegram.connections + 10,  # polling and answers to taps beside the deliveries

@@ -83,6 +83,7 @@ class Lanes:
     async def _dispatch(self, session: AsyncSession, update: Update) -> Answered | None:
         data: dict[str, Any] = {
             "session": session,
+            "wiring": self._wiring,
             "now": self._wiring.now(),
             "policy": self._wiring.policy,
             "roles": self._wiring.roles,

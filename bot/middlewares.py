@@ -26,9 +26,6 @@ class Acquaint(BaseMiddleware):
     """Adds texts, where somebody is in a dialogue, who it is in a private chat, and in the staff
     group the case: its topic's, or that of the post replied to or tapped."""
 
-    def __init__(self, wiring: Wiring) -> None:
-        self._wiring = wiring
-
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         chat: Chat | None = data.get("event_chat")
         user: User | None = data.get("event_from_user")
@@ -42,21 +39,23 @@ class Acquaint(BaseMiddleware):
 
     async def _private(self, data: dict[str, Any], chat: Chat, user: User) -> None:
         session: AsyncSession = data["session"]
+        wiring: Wiring = data["wiring"]
         identity = await identities.meet(session, person(user), data["now"], data["known"])
         data["identity"] = identity
         data["addressee"] = Addressee(identity=identity)
-        data["texts"] = self._wiring.texts(identity.language)
+        data["texts"] = wiring.texts(identity.language)
         data["state"] = dialogue(data["bot"], session, chat, user, now=data["now"])
 
     async def _group(
         self, data: dict[str, Any], chat: Chat | None, user: User | None, post_id: int | None
     ) -> None:
-        data["texts"] = self._wiring.texts(self._wiring.settings.telegram.staff_language)
-        is_staff = chat is not None and chat.id == self._wiring.roles.staff_chat_id
+        wiring: Wiring = data["wiring"]
+        data["texts"] = wiring.texts(wiring.settings.telegram.staff_language)
+        is_staff = chat is not None and chat.id == wiring.roles.staff_chat_id
         topic_id: int | None = data.get("event_thread_id")
         if is_staff and chat is not None:
             data["case"] = await topics.case_of(data["session"], chat.id, topic_id, post_id)
-        if is_staff and user is not None and user.id in self._wiring.roles.staff:
+        if is_staff and user is not None and user.id in wiring.roles.staff:
             await colleagues.meet(data["session"], person(user), data["now"])
         if is_staff and chat is not None and user is not None:
             data["state"] = dialogue(
@@ -79,18 +78,15 @@ class Reply(BaseMiddleware):
 class Greet(BaseMiddleware):
     """The very first reply anybody gets says that an automatic assistant answers."""
 
-    def __init__(self, wiring: Wiring) -> None:
-        self._shop = wiring.settings.shop.name
-        self._texts = wiring.texts
-
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         replies = await handler(event, data)
         identity: Identity | None = data["identity"]
         if identity is None or identity.greeted_at is not None or not isinstance(replies, list):
             return replies
+        wiring: Wiring = data["wiring"]
         identity.greeted_at = data["now"]
-        texts = self._texts(identity.language)  # the very first words may have changed it
-        greeting: Replies = [start_views.greeting(texts, self._shop, identity.name)]
+        texts = wiring.texts(identity.language)  # the very first words may have changed it
+        greeting: Replies = [start_views.greeting(texts, wiring.settings.shop.name, identity.name)]
         return greeting + replies
 
 

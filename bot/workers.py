@@ -1,6 +1,7 @@
 """The loops of a bot process: what comes in, what is asked, what goes out."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from aiogram import Dispatcher
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -108,11 +109,6 @@ def make_deliverer(wiring: Wiring, bells: Bells) -> Deliverer:
 
 def make_lanes(wiring: Wiring, bells: Bells) -> Lanes:
     """What works off updates, with every door behind it."""
-    dispatcher = Dispatcher(disable_fsm=True)  # the dialogue's state comes with the unit of work
-    dispatcher.update.outer_middleware(Acquaint(wiring))
-    dispatcher.update.outer_middleware(Reply())
-    dispatcher.update.outer_middleware(Greet(wiring))
-    dispatcher.include_routers(*routers())
 
     async def on_dead(session: AsyncSession, row: InboxUpdate) -> None:
         await apologise(wiring, session, row.payload)
@@ -122,7 +118,17 @@ def make_lanes(wiring: Wiring, bells: Bells) -> Lanes:
     )
     gathered = Echo(bells.questions, wiring.policy.questions.quiet_seconds)
     ring = [bells.outbox, bells.questions, bells.index, gathered, bells.webhooks, bells.mail]
-    return Lanes(batch, wiring, dispatcher, ring)
+    return Lanes(batch, wiring, _dispatcher(), ring)
+
+
+@cache
+def _dispatcher() -> Dispatcher:
+    """One for all bots of a process: the doors hold nothing, all they need comes with an update."""
+    dispatcher = Dispatcher(disable_fsm=True)  # the dialogue's state comes with the unit of work
+    for middleware in (Acquaint(), Reply(), Greet()):
+        dispatcher.update.outer_middleware(middleware)
+    dispatcher.include_routers(*routers())
+    return dispatcher
 
 
 def _events(wiring: Wiring, bells: Bells) -> Events:

@@ -1,6 +1,7 @@
 """What tests stand on: a sandbox and a bot in this process, on SQLite or PostgreSQL."""
 
 import asyncio
+import gc
 import os
 import shutil
 import uuid
@@ -34,6 +35,13 @@ ARTICLES = Path(__file__).parent / "articles"
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: some tests wait for processes to start and leases to lapse."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_finish() -> None:
+    """What is imported stays, and a story makes thousands of objects that go by themselves."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -61,7 +61,7 @@ class Counter:
             now=clock.now,
         )  # fmt: skip
         dispatcher = Dispatcher(disable_fsm=True)
-        dispatcher.update.outer_middleware(Acquaint(wiring))
+        dispatcher.update.outer_middleware(Acquaint())
         dispatcher.update.outer_middleware(Reply())
         dispatcher.message.register(self.desk.answer)
         batch = Batch(database, InboxUpdate, RULES, holder, clock.now)
