@@ -21,10 +21,12 @@ from views.wishes import says_stop
 
 
 class StopsInPassing(Filter):
-    """Among other things no more advertising is wanted."""
+    """Among other things no more advertising is wanted; a picture or an edit is such a thing."""
 
     async def __call__(self, message: Message) -> bool:
-        return message.text is not None and says_stop(message.text) == "in passing"
+        stops = says_stop(message.text or message.caption or "")
+        is_text = message.text is not None and message.edit_date is None
+        return stops == "in passing" if is_text else stops is not None
 
 
 async def ask(message: Message, identity: Identity, texts: Texts, policy: Policy) -> Replies:
@@ -81,5 +83,6 @@ def router() -> Router:
     router.message.register(withdraw_by_word, Wants("stop"))
     # `rates`: it may be said in the comment to a rating, which goes on.
     router.message.register(withdraw_in_passing, StopsInPassing(), flags={"rates": True})
+    router.edited_message.register(withdraw_in_passing, StopsInPassing())
     router.callback_query.register(choose, MarketingChosen.filter())
     return router

@@ -107,6 +107,25 @@ async def test_a_no_in_passing_counts_and_the_rest_is_heard_too(world: World) ->
     await world.lena.sees("Angebote: nein")
 
 
+async def agreed(world: World) -> None:
+    await world.lena.says("/consent")
+    await world.lena.taps("Ja, gern")
+
+
+async def test_a_no_below_a_picture_counts(world: World) -> None:
+    await agreed(world)
+    await world.lena.sends_picture(caption="STOP")
+    await world.lena.sees("keine Werbung mehr", "kommen weiterhin")
+
+
+async def test_a_no_put_into_an_earlier_message_counts(world: World) -> None:
+    await agreed(world)
+    said = await world.lena.says("keine Webung mer")
+    edit = {"user_id": world.lena.user_id, "message_id": said["message_id"]}
+    await world.sandbox.post("/edit", text="keine Werbung mehr", **edit)
+    await world.lena.sees("keine Werbung mehr", "kommen weiterhin")
+
+
 async def test_thanks_and_small_talk_are_no_unanswered_questions(world: World) -> None:
     await world.lena.says("dankeee, das hat mir echt geholfen")
     await world.lena.says("und wie gehts dir heute so?")
