@@ -14,7 +14,7 @@ from bot.listening import Listening
 from bot.memory import Memory
 from bot.middlewares import Acquaint, Greet, Reply
 from bot.wiring import Wiring
-from domain import webhooks
+from domain import inbox, webhooks
 from handlers.routers import routers
 from knowledge.answerer import Answerer
 from knowledge.index import Index
@@ -132,7 +132,13 @@ def _dispatcher() -> Dispatcher:
 
 
 def _events(wiring: Wiring, bells: Bells) -> Events:
-    batch = Batch(wiring.database, ShopEvent, wiring.settings.inbox, wiring.holder, wiring.now)
+
+    async def on_dead(session: AsyncSession, event: ShopEvent) -> None:
+        await inbox.tell_of_death(session, event, wiring.now())
+
+    batch = Batch(
+        wiring.database, ShopEvent, wiring.settings.inbox, wiring.holder, wiring.now, on_dead
+    )
     return Events(batch, wiring.policy, wiring.privacy_key, wiring.now, bells.outbox)
 
 

@@ -16,6 +16,7 @@ from domain import (
     order_facts,
     order_news,
     orders,
+    outbox,
     products,
     redactions,
     surveys,
@@ -44,6 +45,14 @@ async def receive(session: AsyncSession, rows: list[dict[str, Any]]) -> int:
     order, too: otherwise each could wait for the other.
     """
     return await due.add(session, ShopEvent, sorted(rows, key=itemgetter("occurred_at")))
+
+
+async def tell_of_death(session: AsyncSession, event: ShopEvent, now: datetime) -> None:
+    """The team hears that an event was given up; not of more while it is: one cause stops many."""
+    dead = await due.dead(session, ShopEvent, limit=2)
+    if [it.id for it in dead] == [event.id]:
+        payload = outbox.view("events.given_up", kind=event.type)
+        await outbox.put(session, outbox.to_staff("view", payload, now))
 
 
 async def apply(session: AsyncSession, policy: Policy, event: ShopEvent, now: datetime) -> None:

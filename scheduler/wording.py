@@ -17,6 +17,7 @@ from views import cards as card_views
 from views import consents as consent_views
 from views import erasures as erasure_views
 from views import errors as error_views
+from views import events as event_views
 from views import exports as export_views
 from views import handovers as handover_views
 from views import identities as identity_views
@@ -50,6 +51,7 @@ VIEWS: dict[str, Callable[..., Screen | Photo | Document]] = {
     "erasures.note": erasure_views.note,
     "erasures.topic_left": erasure_views.topic_left,
     "errors.failed": error_views.failed,
+    "events.given_up": event_views.given_up,
     "exports.document": export_views.document,
     "handovers.passed_on": handover_views.passed_on,
     "handovers.taken_up_again": handover_views.taken_up_again,

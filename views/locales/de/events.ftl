@@ -1,0 +1,1 @@
+events-given-up = ⚠️ <b>Eine Meldung des Shops ließ sich nicht verarbeiten</b>: { $kind }. Sie bleibt aufbewahrt: <b>python -m bot inbox</b> zeigt, woran es lag, und mit <b>--revive-events</b> wird sie noch einmal versucht. Von weiteren ist hier erst dann wieder die Rede.

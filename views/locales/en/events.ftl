@@ -1,0 +1,1 @@
+events-given-up = ⚠️ <b>What the shop told could not be worked off</b>: { $kind }. It is kept: <b>python -m bot inbox</b> shows why, and <b>--revive-events</b> tries it again. More of them are told of here only after that.
