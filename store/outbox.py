@@ -4,7 +4,18 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, and_, exists, func, or_, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Index,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
@@ -107,22 +118,14 @@ async def heads(session: AsyncSession, lanes: Collection[str], now: datetime) ->
     A seek for each lane, however much waits in it. What was written behind an album that is still
     being gathered waits for it; other things of later date hold nobody up.
     """
-    first, gathering = aliased(Delivery), aliased(Delivery)
-    is_behind = exists().where(
-        gathering.lane == first.lane,
-        gathering.state == "due",
-        gathering.relay_id.is_not(None),
-        gathering.due_at > now,
-        gathering.priority <= first.priority,
-        gathering.id < first.id,
-    )
+    first = aliased(Delivery)
     head = (
         select(first.id)
         .where(
             first.lane == leases.Lease.lane,
             first.state == "due",
             first.due_at <= now,
-            ~is_behind,
+            ~_is_behind_album(first, now),
         )
         .order_by(first.priority, first.id)
         .limit(1)
@@ -134,6 +137,19 @@ async def heads(session: AsyncSession, lanes: Collection[str], now: datetime) ->
         select(Delivery).where(Delivery.id.in_(ids)).order_by(Delivery.priority, Delivery.id)
     )
     return (await session.scalars(statement)).all()
+
+
+def _is_behind_album(row: type[Delivery], now: datetime) -> ColumnElement[bool]:
+    """Whether an album before `row` in its lane is still being gathered at `now`."""
+    gathering = aliased(Delivery)
+    return exists().where(
+        gathering.lane == row.lane,
+        gathering.state == "due",
+        gathering.relay_id.is_not(None),
+        gathering.due_at > now,
+        gathering.priority <= row.priority,
+        gathering.id < row.id,
+    )
 
 
 async def stranded(session: AsyncSession, now: datetime) -> Sequence[Delivery]:
@@ -235,8 +251,13 @@ async def campaign_fates(session: AsyncSession, campaign_id: int) -> dict[tuple[
 
 
 async def is_due(session: AsyncSession, now: datetime) -> bool:
-    """Whether anything may leave soon; what a long rest holds up is not due."""
-    resting = leases.resting(QUEUE, now + LONG_REST)
-    due = and_(Delivery.state == "due", Delivery.due_at <= now, Delivery.lane.not_in(resting))
+    """Whether anything may leave soon; what a long rest or an album holds up is not due."""
+    soon = now + LONG_REST
+    due = and_(
+        Delivery.state == "due",
+        Delivery.due_at <= now,
+        Delivery.lane.not_in(leases.resting(QUEUE, soon)),
+        ~_is_behind_album(Delivery, soon),
+    )
     statement = select(exists().where(or_(due, Delivery.state == "sending")))
     return bool(await session.scalar(statement))

@@ -53,7 +53,7 @@ class Sandbox:
         assert answer.is_success, answer.text
         return answer.content
 
-    async def idle(self, seconds: float = 20) -> None:
+    async def idle(self, seconds: float = 60) -> None:
         """Until nothing is due any more, for Telegram and for every bot process."""
         await self.get("/idle", timeout=seconds)
 
@@ -110,7 +110,7 @@ class Person:
             text=label,
         )  # fmt: skip
         await self.sandbox.idle()
-        callback = await self.sandbox.get(f"/callbacks/{answer['callback_query_id']}", wait=5)
+        callback = await self.sandbox.get(f"/callbacks/{answer['callback_query_id']}", wait=30)
         return str((callback.get("answer") or {}).get("text") or "")
 
     async def messages(self) -> list[Message]:
@@ -128,7 +128,7 @@ class Person:
         await self.sandbox.idle()
         return find(await self.messages(), fragments)
 
-    async def soon_sees(self, text: str, seconds: float = 10) -> Message:
+    async def soon_sees(self, text: str, seconds: float = 60) -> Message:
         """The bot's message with just this text, while the bot is still at work."""
         async with asyncio.timeout(seconds):
             while True:

@@ -61,7 +61,7 @@ class BotProcess:
                 sys.executable, "-m", "bot", "run", cwd=ROOT, env=self._environment,
                 stdout=log, stderr=log,
             )  # fmt: skip
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(180):
             while await self._registered() <= before:
                 assert self._process.returncode is None, self.log
                 await asyncio.sleep(0.05)
@@ -85,7 +85,7 @@ class BotProcess:
     async def _end(self, number: signal.Signals) -> None:
         if self._process is not None and self._process.returncode is None:
             self._process.send_signal(number)
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 await self._process.wait()
 
 

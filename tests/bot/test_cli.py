@@ -65,7 +65,7 @@ class Shop:
         command = [sys.executable, "-m", "bot", *arguments, "--config", str(self.config)]
         return subprocess.run(
             command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True,
-            timeout=30, check=False,
+            timeout=180, check=False,
         )  # fmt: skip
 
 

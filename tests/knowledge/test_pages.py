@@ -117,11 +117,11 @@ async def test_a_server_in_trouble_loses_nothing(shop: HelpCentre, site: Site, s
 
 
 async def test_a_silent_server_is_given_up_and_loses_nothing(shop: HelpCentre, site: Site) -> None:
-    shop = reading(shop, site.says("/a", FREE), site.says("/b", COSTS), page_timeout=0.2)
+    shop = reading(shop, site.says("/a", FREE), site.says("/b", COSTS), page_timeout=0.5)
     await shop.ingest()
     site.replies["/a"].is_silent = True
     report = await shop.ingest()
-    assert (report.unchanged, reasons(report)) == (1, ["no answer within 0.2 s"])
+    assert (report.unchanged, reasons(report)) == (1, ["no answer within 0.5 s"])
     assert FREE in await passages(shop)
 
 

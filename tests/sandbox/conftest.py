@@ -30,7 +30,7 @@ async def url() -> AsyncIterator[str]:
 
 @pytest.fixture
 async def people(url: str) -> AsyncIterator[People]:
-    async with httpx.AsyncClient(base_url=url, timeout=20, verify=NO_TLS) as client:
+    async with httpx.AsyncClient(base_url=url, timeout=60, verify=NO_TLS) as client:
         yield People(client)
 
 

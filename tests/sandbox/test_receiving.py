@@ -12,7 +12,7 @@ from tests.sandbox.people import LENA, People
 
 async def test_a_poll_waits_until_somebody_writes(people: People, bot: Bot) -> None:
     poll = asyncio.create_task(bot.get_updates(timeout=20))
-    await people.finds("calls", method="getUpdates", wait=5)
+    await people.finds("calls", method="getUpdates", wait=30)
     await people.says(LENA, "Hello?")
     [update] = await poll
     assert update.message is not None
@@ -29,7 +29,7 @@ async def test_updates_come_again_until_they_are_confirmed(people: People, bot: 
 
 async def test_a_second_poll_ends_the_first(people: People, bot: Bot) -> None:
     first = asyncio.create_task(bot.get_updates(timeout=20))
-    await people.finds("calls", method="getUpdates", wait=5)
+    await people.finds("calls", method="getUpdates", wait=30)
     second = asyncio.create_task(bot.get_updates(timeout=20))
     with pytest.raises(TelegramConflictError, match="terminated by other getUpdates request"):
         await first

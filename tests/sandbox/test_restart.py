@@ -18,7 +18,7 @@ def sandbox(state: Path) -> Iterator[tuple[httpx.Client, subprocess.Popen[str]]]
         assert process.stdout is not None
         url = process.stdout.readline().split()[-1]
         try:
-            with httpx.Client(base_url=url, timeout=20) as client:
+            with httpx.Client(base_url=url, timeout=60) as client:
                 yield client, process
         finally:
             process.kill()

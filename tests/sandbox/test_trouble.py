@@ -59,7 +59,7 @@ async def test_a_slow_call_is_not_idle(people: People, bot: Bot) -> None:
     await bot.get_updates(offset=updates[-1].update_id + 1)
     await people.does("faults", kind="slow", seconds=1, times=1)
     sending = asyncio.create_task(bot.send_message(LENA, "Hi"))
-    await people.finds("calls", method="sendMessage", wait=5)
+    await people.finds("calls", method="sendMessage", wait=30)
     busy = await people.client.get("/control/idle", params={"timeout": 0.01})
     assert busy.status_code == 504
     assert busy.json()["waiting_for"] == "1 calls under way"

@@ -122,7 +122,7 @@ async def test_the_second_process_reads_nothing_until_the_first_is_gone(
 async def test_stopping_breaks_off_what_lasts(sources: Sources, reading: Reading) -> None:
     reading.lasts = True
     sources.start()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await reading.begun.wait()
         await sources.stop()
     assert reading.news == 0

@@ -27,7 +27,7 @@ class Heard:
         """Until it is told of a change."""
         self._news.clear()
         change()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await self._news.wait()
 
 

@@ -105,7 +105,7 @@ async def test_a_killed_process_leaves_it_free(url: str, database: Database) -> 
 
 async def _take_once_noticed(lock: Lock) -> None:
     """PostgreSQL takes a moment to notice that its client is gone."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not lock.held:
             try:
                 await lock.take()

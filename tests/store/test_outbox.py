@@ -184,6 +184,17 @@ async def test_what_is_behind_an_album_waits_for_it_and_for_nothing_else(
     assert await heads(database, "album", now=SOON) == ["picture"]
 
 
+async def test_what_an_album_holds_up_for_long_is_not_due(database: Database) -> None:
+    async def is_due(now: datetime) -> bool:
+        async with database.read() as session:
+            return await outbox.is_due(session, now)
+
+    late = NOW + timedelta(minutes=1)
+    await put(database, row("a", relay_id=1, due_at=late), row("a"))
+    assert not await is_due(NOW)
+    assert await is_due(late - timedelta(seconds=5))
+
+
 async def test_what_was_cancelled_meanwhile_is_not_claimed(database: Database) -> None:
     await put(database, row("a", relay_id=1), row("b", relay_id=2))
     async with database.begin() as session:

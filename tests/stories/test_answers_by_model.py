@@ -44,7 +44,7 @@ async def test_the_answer_grows_in_the_chat_and_ends_as_a_message(
 async def test_typing_is_shown_while_the_model_thinks(world: World, endpoint: Endpoint) -> None:
     endpoint.play(Play(reply(SAID, 1), halts_after=0))
     await world.lena.says(QUESTION)
-    typing = await world.sandbox.get("/calls", method="sendChatAction", chat_id=1001, wait=5)
+    typing = await world.sandbox.get("/calls", method="sendChatAction", chat_id=1001, wait=30)
     assert typing[0]["params"]["action"] == "typing"
     endpoint.go_on.set()
     await world.lena.sees(WHOLE)
@@ -79,7 +79,7 @@ async def test_a_person_who_takes_over_takes_the_growing_message_away(
     await world.lena.says(QUESTION)
     await world.lena.soon_sees(FIRST)
     await world.lena.says("Mensch bitte")
-    await world.sandbox.get("/calls", method="deleteMessage", wait=10)
+    await world.sandbox.get("/calls", method="deleteMessage", wait=30)
     endpoint.go_on.set()
     await world.lena.sees("unser Team gerufen")
     await world.lena.sees_nothing_of(FIRST)
@@ -130,7 +130,7 @@ async def test_a_person_who_takes_over_ends_the_growing_answer(
     await world.lena.says(QUESTION)
     await drafts(world, world.lena)
     await world.lena.says("Mensch bitte")
-    await world.sandbox.get("/calls", method="createForumTopic", wait=10)
+    await world.sandbox.get("/calls", method="createForumTopic", wait=30)
     shown = len(await drafts(world, world.lena, wait=0))
     endpoint.go_on.set()
     await world.lena.sees("unser Team gerufen")

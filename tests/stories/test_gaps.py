@@ -94,7 +94,7 @@ async def test_a_draft_can_be_corrected_and_only_the_last_one_goes_live(world: W
     tap = await world.sandbox.post(
         "/tap", user_id=2001, chat_id=STAFF_CHAT, message_id=first["message_id"], text=LIVE
     )
-    told = await world.sandbox.get(f"/callbacks/{tap['callback_query_id']}", wait=5)
+    told = await world.sandbox.get(f"/callbacks/{tap['callback_query_id']}", wait=30)
     assert "gilt nicht mehr" in told["answer"]["text"]
     await world.svenja.taps(LIVE)
     await world.svenja.sees("Live.", ANSWER)

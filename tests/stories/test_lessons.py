@@ -199,7 +199,7 @@ async def pressed(world: World, message: dict[str, object], label: str, user_id:
     """What a tap on a button that was seen is answered, though the message may have changed."""
     tap = {"chat_id": STAFF_CHAT, "message_id": message["message_id"]}
     answer = await world.sandbox.post("/tap", user_id=user_id, text=label, **tap)
-    callback = await world.sandbox.get(f"/callbacks/{answer['callback_query_id']}", wait=5)
+    callback = await world.sandbox.get(f"/callbacks/{answer['callback_query_id']}", wait=30)
     await world.sandbox.idle()
     return str((callback.get("answer") or {}).get("text") or "")
 

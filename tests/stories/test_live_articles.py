@@ -27,7 +27,7 @@ def settings(settings: Settings, folder: Path) -> Settings:
 
 async def is_told(person: Person, question: str, words: str) -> None:
     """Asks again and again until the answer says it."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             await person.says(question)
             if words in (await person.reads())[-1]:

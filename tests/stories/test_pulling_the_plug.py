@@ -48,7 +48,7 @@ async def test_a_killed_bot_answers_everything_after_its_restart(
     bot = process_for(sqlite_url)
     await bot.start()
     writing = asyncio.create_task(burst(sandbox))
-    await sandbox.get("/calls", method="sendMessage", wait=10)
+    await sandbox.get("/calls", method="sendMessage", wait=30)
     await bot.kill()
     await writing
     async with bot:
@@ -80,7 +80,7 @@ async def test_two_processes_share_the_work_and_one_takes_over(
     await first.start()  # it polls; the second takes that over
     async with second:
         writing = asyncio.create_task(burst(sandbox))
-        await sandbox.get("/calls", method="sendMessage", wait=10)
+        await sandbox.get("/calls", method="sendMessage", wait=30)
         await first.kill()
         await writing
         await everybody_was_answered(sandbox, postgres_url)

@@ -74,7 +74,7 @@ async def test_a_long_queue_is_turned_in_place_by_staff_only(world: World) -> No
     answer = await world.sandbox.post(
         "/tap", user_id=2002, chat_id=world.svenja.group, message_id=first["message_id"], text="▶"
     )
-    told = await world.sandbox.get(f"/callbacks/{answer['callback_query_id']}", wait=5)
+    told = await world.sandbox.get(f"/callbacks/{answer['callback_query_id']}", wait=30)
     assert "Mitglieder des Teams" in told["answer"]["text"]
     await world.svenja.taps("▶")
     second = await world.svenja.sees("Seite 2 von 2", "Kunde 8", "Kunde 9")

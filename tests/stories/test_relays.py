@@ -1,6 +1,7 @@
 """What a customer and staff write to each other arrives as it was written, both ways."""
 
 import base64
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
@@ -79,47 +80,55 @@ async def test_formatting_and_captions_arrive_as_they_were_written(world: World)
     assert (await world.svenja.sees_in(topic, "So sieht es aus"))["photo"]
 
 
-async def test_an_album_arrives_as_one_and_what_follows_it_comes_after(world: World) -> None:
-    topic = await called(world)
-    await world.sandbox.idle()
+@pytest.fixture
+async def patient(settings: Settings, sandbox: Sandbox) -> AsyncIterator[World]:
+    """A bot that gathers an album until the clock is moved, however slowly its members come."""
+    support = settings.support.model_copy(update={"album_seconds": 30.0})
+    async with World(settings.model_copy(update={"support": support}), Secrets(), sandbox) as world:
+        yield world
+
+
+async def test_an_album_arrives_as_one_and_what_follows_it_comes_after(patient: World) -> None:
+    topic = await called(patient)
+    await patient.sandbox.idle()
     for number in range(3):
-        await uploads(world.lena, "photo", media_group_id="77", caption=f"Bild {number}")
-    await world.lena.says("Das sind sie")
-    await world.sandbox.passes(hours=0.01)
-    *_, first, second, third, text = await in_topic(world.svenja, topic)
+        await uploads(patient.lena, "photo", media_group_id="77", caption=f"Bild {number}")
+    await patient.lena.says("Das sind sie")
+    await patient.sandbox.passes(hours=0.01)
+    *_, first, second, third, text = await in_topic(patient.svenja, topic)
     captions = [it["caption"] for it in (first, second, third)]
     assert captions == ["Bild 0", "Bild 1", "Bild 2"]
     assert first["media_group_id"] == third["media_group_id"]
     assert text["text"] == "Das sind sie"
-    assert len(await world.sandbox.calls("copyMessages")) == 1
+    assert len(await patient.sandbox.calls("copyMessages")) == 1
 
-    await world.svenja.says("Meinen Sie das zweite?", chat_id=world.svenja.group,
+    await patient.svenja.says("Meinen Sie das zweite?", chat_id=patient.svenja.group,
                             reply_to=second["message_id"])  # fmt: skip
-    answer = await world.lena.sees("das zweite")
+    answer = await patient.lena.sees("das zweite")
     assert answer["reply_to_message"]["caption"] == "Bild 1"
 
 
-async def test_a_late_member_of_an_album_goes_as_a_second_post(world: World) -> None:
-    topic = await called(world)
-    there = {"chat_id": world.svenja.group, "topic_id": topic, "media_group_id": "5"}
+async def test_a_late_member_of_an_album_goes_as_a_second_post(patient: World) -> None:
+    topic = await called(patient)
+    there = {"chat_id": patient.svenja.group, "topic_id": topic, "media_group_id": "5"}
     for number in range(2):
-        await uploads(world.svenja, "photo", caption=f"früh {number}", **there)
-    await world.sandbox.passes(hours=0.01)
-    await uploads(world.svenja, "photo", caption="spät", **there)
-    await world.sandbox.passes(hours=0.01)
-    captions = [it["caption"] for it in await world.lena.messages() if "photo" in it]
+        await uploads(patient.svenja, "photo", caption=f"früh {number}", **there)
+    await patient.sandbox.passes(hours=0.01)
+    await uploads(patient.svenja, "photo", caption="spät", **there)
+    await patient.sandbox.passes(hours=0.01)
+    captions = [it["caption"] for it in await patient.lena.messages() if "photo" in it]
     assert captions == ["früh 0", "früh 1", "spät"]
 
 
-async def test_a_note_in_an_album_keeps_all_of_it_with_the_team(world: World) -> None:
-    topic = await called(world)
-    there = {"chat_id": world.svenja.group, "topic_id": topic}
-    await uploads(world.svenja, "photo", media_group_id="8", **there)
-    await uploads(world.svenja, "photo", media_group_id="8", caption="/note intern", **there)
-    await uploads(world.svenja, "photo", media_group_id="8", **there)
-    await world.sandbox.passes(hours=0.01)
-    await world.svenja.sees_in(topic, "bleibt ganz beim Team")
-    assert not [it for it in await world.lena.messages() if "photo" in it]
+async def test_a_note_in_an_album_keeps_all_of_it_with_the_team(patient: World) -> None:
+    topic = await called(patient)
+    there = {"chat_id": patient.svenja.group, "topic_id": topic}
+    await uploads(patient.svenja, "photo", media_group_id="8", **there)
+    await uploads(patient.svenja, "photo", media_group_id="8", caption="/note intern", **there)
+    await uploads(patient.svenja, "photo", media_group_id="8", **there)
+    await patient.sandbox.passes(hours=0.01)
+    await patient.svenja.sees_in(topic, "bleibt ganz beim Team")
+    assert not [it for it in await patient.lena.messages() if "photo" in it]
 
 
 async def test_replies_are_replies_on_the_other_side_too(world: World) -> None:
@@ -155,7 +164,7 @@ async def test_what_cannot_be_copied_is_said_to_whoever_sent_it(world: World, si
     there = {} if side == "customer" else {"chat_id": world.svenja.group}
     await world.sandbox.post("/faults", kind="429", method="copyMessage", times=1)
     sent = await uploads(who, "photo", **there, **({"topic_id": topic} if there else {}))
-    await world.sandbox.get("/calls", method="copyMessage", wait=5)
+    await world.sandbox.get("/calls", method="copyMessage", wait=30)
     gone = {"user_id": who.user_id, "message_id": sent["message_id"], **there}
     await world.sandbox.post("/delete", **gone)
     await world.sandbox.passes(hours=0.01)

@@ -79,7 +79,7 @@ async def test_an_edit_before_it_leaves_changes_what_leaves(world: World) -> Non
     await world.sandbox.idle()
     await world.sandbox.post("/faults", kind="429", method="sendMessage", times=1, retry_after=2)
     said = await world.lena.says("Falsch")
-    await world.sandbox.get("/calls", method="sendMessage", wait=5)
+    await world.sandbox.get("/calls", method="sendMessage", wait=30)
     await world.sandbox.post("/edit", user_id=1001, message_id=said["message_id"], text="Richtig")
     await world.sandbox.passes(hours=0.01)
     texts = await world.svenja.reads_in(topic)

@@ -110,10 +110,10 @@ async def test_a_person_called_meanwhile_has_the_voice_message(
 ) -> None:
     endpoint.play(Play("Was kostet der Versand?", halts_after=0))
     await world.lena.shares("voice", OGG, duration=4)
-    await world.sandbox.get("/calls", method="getFile", wait=10)
+    await world.sandbox.get("/calls", method="getFile", wait=30)
     await endpoint.halted.wait()
     await world.lena.says("Mensch bitte")
-    await world.sandbox.get("/calls", method="createForumTopic", wait=10)
+    await world.sandbox.get("/calls", method="createForumTopic", wait=30)
     endpoint.go_on.set()
     await world.lena.sees("unser Team gerufen")
     await world.lena.sees_nothing_of("4,90")

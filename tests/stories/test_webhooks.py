@@ -103,7 +103,7 @@ async def test_customers_are_answered_while_the_shop_is_silent(
     await world.lena.says("Mensch bitte")
     await receiver.called.wait()
     await world.james.says("/help")
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while not [it for it in await world.james.messages() if it["from"]["is_bot"]]:
             pass
     assert [it.state for it in await rows(world)] == ["due"]
@@ -161,7 +161,7 @@ async def test_what_was_struck_by_a_kill_is_told_again_under_the_same_id(
     bot = process_for(sqlite_url)
     await bot.start()
     await Person(sandbox, 1001).says("Mensch bitte")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await receiver.called.wait()
     await bot.kill()
     async with bot:
