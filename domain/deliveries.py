@@ -54,11 +54,11 @@ async def claim(
     is settled first. The caller commits before it sends.
     """
     await settle_stranded(session, now)
-    lanes = await store.due_lanes(session, limit, now)
+    due = await store.due_lanes(session, limit, now)
     until = now + timedelta(seconds=rules.lease_seconds)
-    taken = await leases.take(session, QUEUE, lanes, holder, now, until)
+    taken = await leases.take(session, QUEUE, list(dict.fromkeys(due)), holder, now, until)
     if not taken:
-        return Claim([], 0)
+        return Claim([], has_more=False)
     deliveries = await store.heads(session, taken, now)
     packing = await _packing(session, deliveries, rules, now)
     resting = dict.fromkeys(taken, now)
@@ -79,7 +79,7 @@ async def claim(
         del resting[parcel.delivery.lane]
     await leases.rest(session, QUEUE, resting, holder)
     await packing.budget.save(session)
-    return Claim(parcels, len(fates))
+    return Claim(parcels, has_more=bool(fates) or (bool(parcels) and len(due) == limit))
 
 
 async def _packing(

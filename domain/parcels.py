@@ -34,10 +34,10 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Claim:
-    """What may leave, and how many deliveries were skipped or put off instead."""
+    """What may leave; `has_more`: another claim may find something at once."""
 
     parcels: list[Parcel]
-    held_back: int
+    has_more: bool
 
 
 @dataclass(frozen=True)

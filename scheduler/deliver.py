@@ -86,13 +86,13 @@ class Deliverer:
         self._fates: list[Fate] = []
 
     async def step(self) -> bool:
-        """Settle and claim in one commit, then send without waiting. False: nothing was due."""
+        """Settle and claim in one commit, then send without waiting. True: more may be due."""
         fates, self._fates = self._fates, []
         free = AHEAD * self._concurrency - len(self._under_way)
         try:
             async with self._database.begin() as session:
                 await self._settle(session, fates)
-                letters, held_back = await self._claim(session, free) if free > 0 else ([], 0)
+                letters, more = await self._claim(session, free) if free > 0 else ([], False)
         except BaseException:
             self._fates = fates + self._fates
             raise
@@ -100,7 +100,7 @@ class Deliverer:
             task = asyncio.create_task(self._send(letter))
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
-        return bool(fates or letters or held_back or self._fates)
+        return more or bool(self._fates)
 
     async def drain(self) -> None:
         """Wait for what is under way, and write down its fate."""
@@ -120,7 +120,7 @@ class Deliverer:
             await deliveries.settle(session, self._policy.outbox, self._holder, fates, now)
             await follow_up(session, fates, now)
 
-    async def _claim(self, session: AsyncSession, free: int) -> tuple[list[Letter], int]:
+    async def _claim(self, session: AsyncSession, free: int) -> tuple[list[Letter], bool]:
         now = self._now()
         claim = await deliveries.claim(session, self._policy.outbox, self._holder, free, now)
         if any(parcel.identity is None for parcel in claim.parcels):
@@ -141,7 +141,7 @@ class Deliverer:
                 continue
             method, params = await self._topics.place(session, parcel, method, params)
             letters.append(Letter(parcel, method, params))
-        return letters, claim.held_back
+        return letters, claim.has_more
 
     def _language(self, parcel: Parcel) -> str:
         """The reader's; of a chat that is nobody's any more the payload knows it."""

@@ -13,7 +13,7 @@ PAUSE_AFTER_FAILURE = 1.0
 
 
 class Worker:
-    """Calls `step` again and again while it returns True (something was done)."""
+    """Calls `step` again and again while it returns True (more may be due)."""
 
     def __init__(
         self,

@@ -92,13 +92,17 @@ class Delivery(Base):
     sent_at: Mapped[datetime | None] = mapped_column(info=NONE)
 
 
+# Made once: an alias copies every column, and these are asked with each claim.
+_First, _Gathering = aliased(Delivery), aliased(Delivery)
+
+
 async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> int:
     """Write deliveries; one whose `key` exists already is left out. Returns how many were new."""
     return await add_new(session, Delivery, rows)
 
 
 async def due_lanes(session: AsyncSession, limit: int, now: datetime) -> list[str]:
-    """Lanes with something due that nobody holds, the most urgent first, each once."""
+    """The lanes of what is due, the most urgent first, for each delivery; not those held."""
     statement = (
         select(Delivery.lane)
         .where(
@@ -109,7 +113,7 @@ async def due_lanes(session: AsyncSession, limit: int, now: datetime) -> list[st
         .order_by(Delivery.priority, Delivery.due_at, Delivery.id)
         .limit(limit)
     )
-    return list(dict.fromkeys((await session.scalars(statement)).all()))
+    return list((await session.scalars(statement)).all())
 
 
 async def heads(session: AsyncSession, lanes: Collection[str], now: datetime) -> Sequence[Delivery]:
@@ -118,16 +122,15 @@ async def heads(session: AsyncSession, lanes: Collection[str], now: datetime) ->
     A seek for each lane, however much waits in it. What was written behind an album that is still
     being gathered waits for it; other things of later date hold nobody up.
     """
-    first = aliased(Delivery)
     head = (
-        select(first.id)
+        select(_First.id)
         .where(
-            first.lane == leases.Lease.lane,
-            first.state == "due",
-            first.due_at <= now,
-            ~_is_behind_album(first, now),
+            _First.lane == leases.Lease.lane,
+            _First.state == "due",
+            _First.due_at <= now,
+            ~_is_behind_album(_First, now),
         )
-        .order_by(first.priority, first.id)
+        .order_by(_First.priority, _First.id)
         .limit(1)
         .correlate(leases.Lease)
         .scalar_subquery()
@@ -141,14 +144,13 @@ async def heads(session: AsyncSession, lanes: Collection[str], now: datetime) ->
 
 def _is_behind_album(row: type[Delivery], now: datetime) -> ColumnElement[bool]:
     """Whether an album before `row` in its lane is still being gathered at `now`."""
-    gathering = aliased(Delivery)
     return exists().where(
-        gathering.lane == row.lane,
-        gathering.state == "due",
-        gathering.relay_id.is_not(None),
-        gathering.due_at > now,
-        gathering.priority <= row.priority,
-        gathering.id < row.id,
+        _Gathering.lane == row.lane,
+        _Gathering.state == "due",
+        _Gathering.relay_id.is_not(None),
+        _Gathering.due_at > now,
+        _Gathering.priority <= row.priority,
+        _Gathering.id < row.id,
     )
 
 

@@ -33,6 +33,9 @@ class Webhook(DueRow, Base):
     told_at: Mapped[datetime | None] = mapped_column(info=NONE)  # staff, that it does not arrive
 
 
+_Earlier = aliased(Webhook)  # made once: an alias copies every column
+
+
 def kind(*, is_mail: bool) -> ColumnElement[bool]:
     """Codes to be mailed go elsewhere than all the rest."""
     return Webhook.type == MAIL if is_mail else Webhook.type != MAIL
@@ -40,12 +43,11 @@ def kind(*, is_mail: bool) -> ColumnElement[bool]:
 
 def ready(*, is_mail: bool, now: datetime) -> ColumnElement[bool]:
     """Those whose time has come, and that of all before them in their lane."""
-    earlier = aliased(Webhook)
     waits = exists().where(
-        earlier.lane == Webhook.lane,
-        earlier.state == "due",
-        earlier.id < Webhook.id,
-        earlier.due_at > now,
+        _Earlier.lane == Webhook.lane,
+        _Earlier.state == "due",
+        _Earlier.id < Webhook.id,
+        _Earlier.due_at > now,
     )
     return and_(kind(is_mail=is_mail), Webhook.due_at <= now, ~waits)
 

@@ -55,6 +55,16 @@ async def test_a_chat_gets_one_message_at_a_time_in_order(
     assert said(await claim(session)) == ["two"]
 
 
+async def test_a_full_claim_says_that_there_may_be_more(
+    session: AsyncSession, lena: Identity, james: Identity
+) -> None:
+    await outbox.put(session, message(lena, "reply"), message(james, "reply"))
+    first = await deliveries.claim(session, FREE, "a", 1, NOW)
+    rest = await deliveries.claim(session, FREE, "a", 2, NOW)
+    assert [first.has_more, rest.has_more] == [True, False]
+    assert len(first.parcels) == len(rest.parcels) == 1
+
+
 async def test_live_replies_go_before_campaigns(
     session: AsyncSession, lena: Identity, james: Identity
 ) -> None:
