@@ -1,8 +1,9 @@
 """The few kinds of column that every table is made of."""
 
+from datetime import datetime
 from typing import Annotated
 
-from sqlalchemy import BigInteger, Integer
+from sqlalchemy import BigInteger, BindParameter, Integer
 from sqlalchemy.orm import mapped_column
 
 from store.db import NONE
@@ -11,3 +12,6 @@ from store.db import NONE
 BigId = BigInteger().with_variant(Integer, "sqlite")
 
 Id = Annotated[int, mapped_column(BigId, primary_key=True, autoincrement=True, info=NONE)]
+
+Moment = datetime | BindParameter[datetime]
+"""What a query is asked as of: a time, or the place of one in a statement that is made once."""

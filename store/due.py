@@ -158,5 +158,6 @@ async def revive_all(session: AsyncSession, model: type[DueRow]) -> int:
     return await changed(session, statement.values(state="due", attempts=0, error=None))
 
 
-async def is_due(session: AsyncSession, model: type[DueRow]) -> bool:
-    return bool(await session.scalar(select(exists().where(model.state == "due"))))
+def is_due(model: type[DueRow]) -> ColumnElement[bool]:
+    """Whether any row waits."""
+    return exists().where(model.state == "due")

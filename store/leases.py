@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from store.columns import Moment
 from store.db import NONE, PSEUDONYMOUS, Base, changed
 
 
@@ -31,7 +32,7 @@ def held(queue: str, now: datetime) -> Select[str]:
     return select(Lease.lane).where(Lease.queue == queue, Lease.until > now)
 
 
-def resting(queue: str, until: datetime) -> Select[str]:
+def resting(queue: str, until: Moment) -> Select[str]:
     """The lanes of a queue that nobody holds and that are left alone beyond `until`."""
     return select(Lease.lane).where(Lease.queue == queue, Lease.holder == "", Lease.until > until)
 

@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from store import leases
-from store.columns import BigId, Id
+from store.columns import BigId, Id, Moment
 from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, add_new, changed
 from store.identities import Identity
 from store.support import Case
@@ -142,7 +142,7 @@ async def heads(session: AsyncSession, lanes: Collection[str], now: datetime) ->
     return (await session.scalars(statement)).all()
 
 
-def _is_behind_album(row: type[Delivery], now: datetime) -> ColumnElement[bool]:
+def _is_behind_album(row: type[Delivery], now: Moment) -> ColumnElement[bool]:
     """Whether an album before `row` in its lane is still being gathered at `now`."""
     return exists().where(
         _Gathering.lane == row.lane,
@@ -252,14 +252,12 @@ async def campaign_fates(session: AsyncSession, campaign_id: int) -> dict[tuple[
     return {(state, reason or ""): count for state, reason, count in rows}
 
 
-async def is_due(session: AsyncSession, now: datetime) -> bool:
-    """Whether anything may leave soon; what a long rest or an album holds up is not due."""
-    soon = now + LONG_REST
+def is_due(now: Moment, soon: Moment) -> ColumnElement[bool]:
+    """Whether anything may leave by `soon`; what rests or waits for an album longer is not due."""
     due = and_(
         Delivery.state == "due",
         Delivery.due_at <= now,
         Delivery.lane.not_in(leases.resting(QUEUE, soon)),
         ~_is_behind_album(Delivery, soon),
     )
-    statement = select(exists().where(or_(due, Delivery.state == "sending")))
-    return bool(await session.scalar(statement))
+    return exists().where(or_(due, Delivery.state == "sending"))

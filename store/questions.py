@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, case, exists, func, select, update
+from sqlalchemy import ColumnElement, ForeignKey, case, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store import due
-from store.columns import BigId
+from store.columns import BigId, Moment
 from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, Json, changed
 from store.due import DueRow, due_indexes
 
@@ -74,10 +74,9 @@ async def claim(
     return await due.claim(session, Question, holder, limit, now, until, only=ready, stamp=taken)
 
 
-async def is_ready(session: AsyncSession, now: datetime) -> bool:
+def is_ready(now: Moment) -> ColumnElement[bool]:
     """Whether a question waits that is not being gathered any more."""
-    ready = exists().where(Question.state == "due", Question.ready_at <= now)
-    return bool(await session.scalar(select(ready)))
+    return exists().where(Question.state == "due", Question.ready_at <= now)
 
 
 async def gathering(session: AsyncSession, identity_id: int) -> Question | None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from store import leases, outbox, topics
+from store import idle, leases, outbox, topics
 from store.db import Database
 from store.identities import Identity
 from store.outbox import QUEUE, Delivery
@@ -106,10 +106,10 @@ async def test_a_lane_that_rests_for_long_is_not_due_until_it_is_woken(database:
         await outbox.add(session, [row("case:1")])
         await leases.take(session, QUEUE, ["case:1"], "me", NOW, SOON)
         await leases.rest(session, QUEUE, {"case:1": NOW + timedelta(seconds=5)}, "me")
-        assert await outbox.is_due(session, NOW)
+        assert QUEUE in await idle.due_queues(session, NOW)
         await leases.wake(session, QUEUE, "case:%", "staff")
         await leases.take(session, QUEUE, ["case:1"], "me", NOW, SOON)
         await leases.rest(session, QUEUE, {"case:1": SOON}, "me")
-        assert not await outbox.is_due(session, NOW)
+        assert QUEUE not in await idle.due_queues(session, NOW)
         assert await leases.wake(session, QUEUE, "case:%", "staff") == 1
-        assert await outbox.is_due(session, NOW)
+        assert QUEUE in await idle.due_queues(session, NOW)
