@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import numpy as np
 from pydantic import Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -122,6 +121,8 @@ def _nearest(
 
 def _vectors(raw: Sequence[bytes]) -> Any:
     """Float16 unit vectors as rows of a matrix that is precise enough to add up."""
+    import numpy as np  # not before `knowledge` was imported: it says how many threads numpy takes
+
     return np.frombuffer(b"".join(raw), "<f2").astype(np.float32).reshape(len(raw), -1)
 
 

@@ -5,6 +5,10 @@ quickstart, to their four places. They prove weights, tokens, architecture and p
 what lies beyond the fourth place they do not show.
 """
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -35,3 +39,23 @@ def test_other_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(minilm.SHA256, "tokenizer.json", "0" * 64)
     with pytest.raises(WeightsChangedError, match=r"tokenizer\.json: SHA-256 is be50"):
         MiniLM()
+
+
+THREADS = """
+import os, sys
+class Watch:
+    def find_spec(self, name, *_):
+        if name == "numpy":
+            print(os.environ.get("OPENBLAS_NUM_THREADS"))
+sys.meta_path.insert(0, Watch())
+import bot.serve, knowledge.minilm
+"""
+
+
+def test_a_bot_computes_each_question_in_one_thread() -> None:
+    environment = {it: value for it, value in os.environ.items() if "_NUM_THREADS" not in it}
+    ended = subprocess.run(
+        [sys.executable, "-c", THREADS],
+        capture_output=True, text=True, env=environment, check=True,
+    )  # fmt: skip
+    assert ended.stdout.split() == ["1"]
