@@ -16,7 +16,7 @@ async def waiting(session: AsyncSession, policy: Policy, now: Callable[[], datet
     The shop's own addresses are asked after all others: what left one of those before it was
     asked is told there.
     """
-    queues = await idle.due_queues(session, now())
+    queues = await idle.due_queues(session, now)
     mail_url = policy.identities.mail_hook_url
     if await webhooks.is_due(session, policy.webhooks, mail_url, now()):
         queues.append("webhooks")

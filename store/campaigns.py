@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Select, and_, exists, func, or_, select, update
+from sqlalchemy import ForeignKey, Select, and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.columns import BigId, Id, Moment
+from store.columns import BigId, Id
 from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, changed
 from store.identities import Identity
 from store.orders import Order
@@ -110,11 +110,9 @@ async def through(session: AsyncSession, campaign_id: int) -> Campaign | None:
     return (await session.scalars(statement)).one_or_none()
 
 
-def is_due(now: Moment) -> ColumnElement[bool]:
-    """Whether a campaign should start, or is through and has yet to be reported."""
-    return exists().where(
-        or_(
-            and_(Campaign.state == "scheduled", Campaign.scheduled_at <= now),
-            and_(Campaign.state == "sending", ~_UNDER_WAY),
-        )
+def next_due() -> Select[datetime]:
+    """When the next campaign starts; one that is through and has yet to be reported has started."""
+    through = and_(Campaign.state == "sending", ~_UNDER_WAY)
+    return select(func.min(Campaign.scheduled_at)).where(
+        or_(Campaign.state == "scheduled", through)
     )

@@ -1,9 +1,8 @@
 """The few kinds of column that every table is made of."""
 
-from datetime import datetime
 from typing import Annotated
 
-from sqlalchemy import BigInteger, BindParameter, Integer
+from sqlalchemy import BigInteger, Integer
 from sqlalchemy.orm import mapped_column
 
 from store.db import NONE
@@ -12,6 +11,3 @@ from store.db import NONE
 BigId = BigInteger().with_variant(Integer, "sqlite")
 
 Id = Annotated[int, mapped_column(BigId, primary_key=True, autoincrement=True, info=NONE)]
-
-Moment = datetime | BindParameter[datetime]
-"""What a query is asked as of: a time, or the place of one in a statement that is made once."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Index, Select, exists, func, select, text, true, update
+from sqlalchemy import ColumnElement, Index, Select, func, select, text, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -158,6 +158,6 @@ async def revive_all(session: AsyncSession, model: type[DueRow]) -> int:
     return await changed(session, statement.values(state="due", attempts=0, error=None))
 
 
-def is_due(model: type[DueRow]) -> ColumnElement[bool]:
-    """Whether any row waits."""
-    return exists().where(model.state == "due")
+def next_due(model: type[DueRow]) -> Select[datetime]:
+    """Since when the first row waits."""
+    return select(func.min(model.received_at)).where(model.state == "due")

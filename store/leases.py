@@ -9,13 +9,15 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, or_, select, update
+from sqlalchemy import BindParameter, Select, bindparam, delete, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.columns import Moment
 from store.db import NONE, PSEUDONYMOUS, Base, changed
+
+Moment = datetime | BindParameter[datetime]
+"""A time, or the place of one in a statement that is made once."""
 
 
 class Lease(Base):

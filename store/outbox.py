@@ -1,32 +1,21 @@
 """Deliveries: one message to one chat each, with its fate. Everything leaves through here."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    ForeignKey,
-    Index,
-    and_,
-    exists,
-    func,
-    or_,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import ForeignKey, Index, and_, exists, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, aliased, mapped_column
+from sqlalchemy.sql.elements import ColumnElement
 
 from store import leases
-from store.columns import BigId, Id, Moment
+from store.columns import BigId, Id
 from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, add_new, changed
 from store.identities import Identity
 from store.support import Case
 
 QUEUE = "outbox"
-LONG_REST = timedelta(seconds=10)
 
 
 class Delivery(Base):
@@ -128,7 +117,7 @@ async def heads(session: AsyncSession, lanes: Collection[str], now: datetime) ->
             _First.lane == leases.Lease.lane,
             _First.state == "due",
             _First.due_at <= now,
-            ~_is_behind_album(_First, now),
+            ~is_behind_album(_First, now),
         )
         .order_by(_First.priority, _First.id)
         .limit(1)
@@ -142,7 +131,7 @@ async def heads(session: AsyncSession, lanes: Collection[str], now: datetime) ->
     return (await session.scalars(statement)).all()
 
 
-def _is_behind_album(row: type[Delivery], now: Moment) -> ColumnElement[bool]:
+def is_behind_album(row: type[Delivery], now: leases.Moment) -> ColumnElement[bool]:
     """Whether an album before `row` in its lane is still being gathered at `now`."""
     return exists().where(
         _Gathering.lane == row.lane,
@@ -250,14 +239,3 @@ async def campaign_fates(session: AsyncSession, campaign_id: int) -> dict[tuple[
     )
     rows = (await session.execute(statement)).all()
     return {(state, reason or ""): count for state, reason, count in rows}
-
-
-def is_due(now: Moment, soon: Moment) -> ColumnElement[bool]:
-    """Whether anything may leave by `soon`; what rests or waits for an album longer is not due."""
-    due = and_(
-        Delivery.state == "due",
-        Delivery.due_at <= now,
-        Delivery.lane.not_in(leases.resting(QUEUE, soon)),
-        ~_is_behind_album(Delivery, soon),
-    )
-    return exists().where(or_(due, Delivery.state == "sending"))

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, case, exists, func, select, update
+from sqlalchemy import ForeignKey, Select, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store import due
-from store.columns import BigId, Moment
+from store.columns import BigId
 from store.db import CONTENT, NONE, PSEUDONYMOUS, Base, Json, changed
 from store.due import DueRow, due_indexes
 
@@ -74,9 +74,9 @@ async def claim(
     return await due.claim(session, Question, holder, limit, now, until, only=ready, stamp=taken)
 
 
-def is_ready(now: Moment) -> ColumnElement[bool]:
-    """Whether a question waits that is not being gathered any more."""
-    return exists().where(Question.state == "due", Question.ready_at <= now)
+def next_ready() -> Select[datetime]:
+    """When the first question that waits is gathered."""
+    return select(func.min(Question.ready_at)).where(Question.state == "due")
 
 
 async def gathering(session: AsyncSession, identity_id: int) -> Question | None:

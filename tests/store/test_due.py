@@ -91,7 +91,7 @@ async def test_done_rows_are_due_no_more(database: Database) -> None:
         await leases.give_back(session, InboxUpdate.__tablename__, ["chat:1"], "a")
     assert [it.update_id for it in await claim(database)] == [2]
     async with database.read() as session:
-        assert await idle.due_queues(session, NOW) == [InboxUpdate.__tablename__]
+        assert await idle.due_queues(session, lambda: NOW) == [InboxUpdate.__tablename__]
         assert await due.count_by_state(session, InboxUpdate) == {"due": 1, "done": 1}
 
 

@@ -157,7 +157,7 @@ async def test_slots_are_shared_between_processes(
 async def test_something_is_due_until_its_fate_is_known(database: Database) -> None:
     async def is_due() -> bool:
         async with database.read() as session:
-            return QUEUE in await idle.due_queues(session, NOW)
+            return QUEUE in await idle.due_queues(session, lambda: NOW)
 
     await put(database, row("a", due_at=SOON), row("a", state="sent"), row("a", state="unknown"))
     assert not await is_due()
@@ -187,7 +187,7 @@ async def test_what_is_behind_an_album_waits_for_it_and_for_nothing_else(
 async def test_what_an_album_holds_up_for_long_is_not_due(database: Database) -> None:
     async def is_due(now: datetime) -> bool:
         async with database.read() as session:
-            return QUEUE in await idle.due_queues(session, now)
+            return QUEUE in await idle.due_queues(session, lambda: now)
 
     late = NOW + timedelta(minutes=1)
     await put(database, row("a", relay_id=1, due_at=late), row("a"))

@@ -46,7 +46,7 @@ async def kept(session: AsyncSession) -> list[tuple[str, str, str, str]]:
 async def test_an_event_waits_for_its_order(session: AsyncSession) -> None:
     assert await platforms.receive(session, "shopify", [refund()], about="8209") == 1
     assert [state for state, *_ in await kept(session)] == ["held"]
-    assert await idle.due_queues(session, NOW) == []
+    assert await idle.due_queues(session, lambda: NOW) == []
     await platforms.know_order(session, *ORDER)
     assert await kept(session) == [("due", "K1", "K1", "10023")]
 

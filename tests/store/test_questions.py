@@ -54,8 +54,8 @@ async def test_a_question_is_taken_when_it_was_quiet_long_enough(database: Datab
 async def test_what_is_not_ready_is_not_waited_for(database: Database) -> None:
     await says(database, await lena(database), 1)
     async with database.read() as session:
-        assert await idle.due_queues(session, NOW) == []
-        assert await idle.due_queues(session, LATER) == ["questions"]
+        assert await idle.due_queues(session, lambda: NOW) == []
+        assert await idle.due_queues(session, lambda: LATER) == ["questions"]
 
 
 async def test_nothing_is_added_to_a_question_that_is_worked_on(database: Database) -> None:
