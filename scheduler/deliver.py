@@ -1,6 +1,7 @@
 """The one way out: claims what is due, sends it, and writes down what became of it."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,6 +40,7 @@ from views.texts import Texts
 
 log = structlog.get_logger()
 UNKNOWN_PAUSE = 0.5  # seconds before a struck call is tried again; it doubles
+LONG_WAIT = 0.5  # seconds for a connection, after which it is asked again whether it may leave
 AHEAD = 2  # claimed for each connection: none waits for the database between two calls
 
 
@@ -153,8 +155,9 @@ class Deliverer:
         wait = (letter.parcel.leaves_at - self._now()).total_seconds()
         if wait > 0:
             await asyncio.sleep(wait)
-        waited = wait > 0 or self._connections.locked()
+        since = time.monotonic()
         async with self._connections:
+            waited = wait > 0 or time.monotonic() - since > LONG_WAIT
             fate = await self._fate_of(letter, waited=waited)
         self._fates.append(fate)  # only now: a step may have replaced the list meanwhile
         self._bell.ring()
